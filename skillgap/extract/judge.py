@@ -1,0 +1,133 @@
+"""Which of the labels that were found may count: case, form, context, ambiguity.
+
+Every refusal keeps its reason, so that ``explain`` can show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from skillgap.extract.labels import Entry, context_pattern, squash
+from skillgap.extract.lemma import latin_look_alike
+from skillgap.extract.matcher import Hit
+from skillgap.model import Method
+
+_NEIGHBOURS = "-‐‑–&'’"  # "C-level", "vitamin-C", "R&D": a lone letter there is no skill
+_RANK = {"preferred": 0, "own": 1, "alt": 1, "hidden": 2, "stripped": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A hit inside one block with the labels that it may be."""
+
+    start: int
+    end: int
+    block: int
+    entries: tuple[Entry, ...]
+    method: Method
+    reason: str = ""  # why it was refused, "" while it stands
+
+    @property
+    def skill_ids(self) -> tuple[str, ...]:
+        """The skills it may be, in id order, each once."""
+        return tuple(sorted({each.skill.skill_id for each in self.entries}))
+
+
+def _form(each: Entry, surface: str) -> int | None:
+    """How well a surface fits a label: 0 to the letter, 1 but for case, 2 inflected; else None."""
+    label = each.squashed
+    if label.isascii() and not surface.isascii():
+        surface = latin_look_alike(surface)
+    if surface == label:
+        return 0
+    if each.case_sensitive and surface not in (label + "s", label + "'s", label + "’s"):
+        return None
+    if surface.lower() == label.lower():
+        return 1
+    if each.exact_form and surface.lower().rstrip("0123456789.+") != label.lower():
+        return None
+    return 2
+
+
+def judge_form(hit: Hit, text: str, block: int, entries: Sequence[Entry]) -> Candidate:
+    """Keep the labels whose case and form the surface has."""
+    surface = text[hit.start : hit.end]
+    if _broken(text, hit, surface):
+        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "broken up")
+    squashed = squash(surface)
+    forms = [(each, _form(each, squashed)) for each in entries]
+    fitting = [(each, form) for each, form in forms if form is not None]
+    if not fitting:
+        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "case or form")
+    best = min(form for _, form in fitting)
+    kept = tuple(each for each, form in fitting if form == best)
+    method: Method = "lemma" if best > 1 else "exact"
+    return Candidate(hit.start, hit.end, block, kept, method)
+
+
+def _broken(text: str, hit: Hit, surface: str) -> bool:
+    if hit.words > 1:
+        return "\t" in surface or "   " in surface or " - " in surface
+    if len(surface) > 1:
+        return False
+    before = text[hit.start - 1 : hit.start]
+    return before in _NEIGHBOURS and before != "" or text[hit.end : hit.end + 1] in tuple(_NEIGHBOURS)
+
+
+def judge_context(
+    candidate: Candidate,
+    window: str,
+    neighbours: Mapping[str, int],
+) -> Candidate:
+    """Keep the labels that their context allows.
+
+    Args:
+        candidate: A candidate that stands so far.
+        window: The sentence, the list around it and the heading above.
+        neighbours: For each group of skills, how many other mentions of it stand in the
+            window; a label among its own kind ("Skills: R, C, Go") is proven by them.
+    """
+    kept = []
+    for each in candidate.entries:
+        policy = each.policy
+        against = context_pattern(policy.not_context)
+        if against and against.search(window):
+            continue
+        if not policy.needs_context or neighbours.get(each.skill.group, 0):
+            kept.append(each)
+            continue
+        proof = context_pattern(policy.context)
+        if proof and proof.search(window):
+            kept.append(each)
+    if not kept:
+        return replace(candidate, reason="context")
+    return replace(candidate, entries=tuple(kept))
+
+
+def resolve(candidate: Candidate, groups: Callable[[], Counter[str]]) -> Candidate:
+    """Decide between several skills with one label, or refuse.
+
+    A preferred label wins over an alternative one; else the skill whose group more of the
+    document's certain mentions belong to, if one leads; else the mention is ambiguous.
+    """
+    by_skill: dict[str, Entry] = {}
+    for each in candidate.entries:
+        held = by_skill.get(each.skill.skill_id)
+        if held is None or _rank(each) < _rank(held):
+            by_skill[each.skill.skill_id] = each
+    best = min(map(_rank, by_skill.values()))
+    leading = [each for each in by_skill.values() if _rank(each) == best]
+    if len(leading) > 1:
+        counts = groups()
+        votes = sorted(((counts[each.skill.group], n) for n, each in enumerate(leading)), reverse=True)
+        if votes[0][0] == votes[1][0]:
+            return replace(candidate, reason="ambiguous")
+        leading = [leading[votes[0][1]]]
+    return replace(candidate, entries=(leading[0],))
+
+
+def _rank(each: Entry) -> int:
+    return _RANK[each.label.provenance]

@@ -1,0 +1,139 @@
+"""The scan: one pass of a multi-pattern automaton over the code points of a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from skillgap.extract.compiled import compiled_for, keep_compiled
+from skillgap.extract.labels import Entry, countable, entry, leading_verb, other_spellings
+from skillgap.extract.lemma import gerund
+from skillgap.extract.tokens import pieces, starts, word_end
+from skillgap.extract.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from skillgap.extract.lemma import Lemmatiser
+    from skillgap.model import Taxonomy
+
+
+LABELS = 4096  # more than any skill has; makes one number of a skill and a label
+
+
+class Hit(NamedTuple):
+    """A label found: character offsets, the pattern it is, and how many words it has."""
+
+    start: int
+    end: int
+    pattern: int
+    words: int
+
+
+@dataclass(slots=True)
+class Scan:
+    """One text cut, encoded and searched: pieces, their offsets, code points and hits."""
+
+    parts: list[str]
+    offsets: list[int]
+    codes: str
+    hits: list[Hit]
+
+
+@dataclass
+class Matcher:
+    """All labels of one taxonomy as one automaton.
+
+    Build it once and use it for any number of texts; it holds no text. With ``cache``, a
+    folder, the compiled patterns are kept there and the next build of the same taxonomy takes a
+    fraction of the time.
+    """
+
+    taxonomy: Taxonomy
+    lemmatiser: Lemmatiser | None = None
+    cache: Path | None = None
+    vocabulary: Vocabulary = field(init=False)
+    _owners: list[list[int]] = field(init=False, repr=False)
+    _automaton: Any = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self.vocabulary = Vocabulary(lemmatiser=self.lemmatiser)
+        self._entries: dict[int, tuple[Entry, ...]] = {}
+        compiled = compiled_for(self.taxonomy, self.cache) if self.cache else None
+        if compiled is None:
+            patterns = self._patterns()
+            if self.cache:
+                keep_compiled(self.taxonomy, self.cache, self.vocabulary.words(), patterns)
+        else:
+            words, patterns = compiled
+            self.vocabulary.restore(words)
+        self._owners = list(patterns.values())
+        self._automaton = _automaton(list(patterns))
+
+    def _patterns(self) -> dict[str, list[int]]:
+        """Each pattern with the labels that read so, as ``skill * LABELS + label``."""
+        learn = self.vocabulary.learn
+        gerunds: dict[str, str] = {}
+        patterns: dict[str, list[int]] = {}
+        for n, m, skill, label in countable(self.taxonomy):
+            where = n * LABELS + m
+            codes = [learn(label.text)]
+            codes += [learn(other) for other in other_spellings(label.text)]
+            if verb := leading_verb(skill, label):
+                if verb not in gerunds:
+                    gerunds[verb] = learn(gerund(verb))
+                codes.append(gerunds[verb] + codes[0][1:])
+            for code in codes:
+                owners = patterns.setdefault(code, [])
+                if where not in owners:
+                    owners.append(where)
+        patterns.pop("", None)
+        return patterns
+
+    @cached_property
+    def _skills(self) -> list[Any]:
+        return list(self.taxonomy.skills.values())
+
+    def __len__(self) -> int:
+        """How many different patterns there are."""
+        return len(self._owners)
+
+    def entries(self, pattern: int) -> tuple[Entry, ...]:
+        """The labels that read as this pattern, in id order; more than one is ambiguous."""
+        found = self._entries.get(pattern)
+        if found is None:
+            found = tuple(
+                entry(self._skills[n // LABELS], self._skills[n // LABELS].labels[n % LABELS])
+                for n in self._owners[pattern]
+            )
+            self._entries[pattern] = found
+        return found
+
+    def scan(self, text: str) -> Scan:
+        """Find every label in ``text``, overlapping ones included, in order of their start."""
+        parts = pieces(text)
+        codes = "".join(map(self.vocabulary.__getitem__, parts))
+        offsets = starts(parts)
+        return Scan(parts, offsets, codes, self._hits(codes, parts, offsets))
+
+    def _hits(self, codes: str, parts: list[str], offsets: list[int]) -> list[Hit]:
+        found = self._automaton.find_matches_as_indexes(codes, overlapping=True)
+        hits = [
+            Hit(offsets[a], word_end(parts[b - 1], offsets[b - 1]), pattern, b - a)
+            for pattern, a, b in found
+        ]
+        hits.sort()
+        return hits
+
+    def search(self, codes: str) -> list[tuple[int, int, int]]:
+        """The patterns in a string of code points: (pattern, first piece, piece behind)."""
+        return list(self._automaton.find_matches_as_indexes(codes, overlapping=True))
+
+
+def _automaton(patterns: list[str]) -> Any:
+    from ahocorasick_rs import AhoCorasick, Implementation  # noqa: PLC0415  # native code
+
+    return AhoCorasick(
+        patterns, implementation=Implementation.ContiguousNFA, store_patterns=False
+    )

@@ -1,0 +1,184 @@
+"""How a posting asks for a skill: required, preferred, unstated, or not at all.
+
+A cue counts within its own clause or list item, never "everything after the first marker". A
+preferred cue wins over its section; a negation wins over everything.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from skillgap.extract.cues import Cue, Cues
+from skillgap.extract.sentences import CLAUSE, clause_at
+from skillgap.model import Requirement, Section
+
+_PREFERRED = re.compile(
+    r"\b(?:(?:is|are|would be|will be|as)?\s*(?:a|an)?\s*(?:big|huge|definite|strong|major|real)?\s*"
+    r"(?:plus|bonus|asset|advantage)(?:es)?\b|pluses\b|nice[\s-]to[\s-]have|good to have|"
+    r"(?:is|are|be|highly|strongly)?\s*(?:preferred|preferable|preferably|desirable|desired|"
+    r"advantageous|beneficial|welcome|appreciated)\b|would (?:also )?help|ideally|optional(?:ly)?\b|"
+    r"not (?:strictly )?(?:required|essential|necessary|mandatory|needed),? but|helpful\b|"
+    r"bonus points|brownie points|extra points|we(?:'|’)d love|preference)|"
+    r"бажан[оаийі]\w*|буде (?:великою |значною |додатковою |вашою )?(?:перевагою|плюсом)|"
+    r"(?:є|як|стане) (?:перевагою|плюсом|плюс)|перевагою (?:буде|є|стане)|плюсом (?:буде|є|стане)|"
+    r"(?:буде|великий|додатковий) плюс\b|вітається|вітаються|додаткова перевага|за можливості|"
+    r"необов[’'ʼ]язково",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"\b(?:must(?:[\s-]have)?|essential|mandatory|required?|requires|requirement|need(?:s|ed)?|"
+    r"necessary|you have|you(?:'|’)ve|looking for|you know|you are (?:fluent|proficient|expert)|"
+    r"you will have|you should|should have|prerequisite)\b|"
+    r"обов[’'ʼ]язков\w*|необхідн\w*|потрібн\w*|потрібен|потребує\w*|вимага\w*|шукаємо|"
+    r"маєш|маєте|повин\w+|має (?:володіти|знати|вміти)",
+    re.IGNORECASE,
+)
+# What a negation denies stands right behind it ("no Java needed") or right before ("Java is
+# not required"); 40 characters reach over "prior experience with".
+_NEGATED_BEHIND = re.compile(
+    r"\b(?:no(?: (?:prior|previous|need (?:for|of|to know)))?|don(?:'|’)t (?:need|require)(?: to know)?|"
+    r"do not (?:need|require)(?: to know)?|without(?: any)?|not (?:require|need)|"
+    r"doesn(?:'|’)t (?:need|require)|won(?:'|’)t need|not looking for|rather than|instead of)"
+    r"\s+(?:[\w’'-]+\s+){0,4}$|"
+    r"\b(?:без|не потрібн\w*|не потребує\w*|не вимага\w*|замість|крім)\s+(?:[\w’'ʼ-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+_NO_FIRM = re.compile(r"\bno\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
+_NOT_NEEDED_AFTER = re.compile(
+    r"^[^.;,]{0,40}?\b(?:(?:is|are)\s+(?:not|n(?:'|’)t)\s+(?:strictly |absolutely )?"
+    r"(?:required|needed|necessary|essential|mandatory|a must|a requirement|important)|"
+    r"(?:isn|aren)(?:'|’)t\s+(?:required|needed|necessary|a must|a requirement)|"
+    r"not\s+(?:required|needed|necessary))|"
+    r"^[^.;,]{0,40}?(?:не (?:є )?(?:обов[’'ʼ]язков\w+|потрібн\w+|необхідн\w+|вимага\w+|потребу\w+))",
+    re.IGNORECASE,
+)
+_NO_NEEDED = re.compile(r"^[^.;]{0,40}?\b(?:needed|required|necessary|experience|knowledge|skills?)\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\(([^)]{1,40})\)")
+_BUT = re.compile(r"[\s,]*(?:but|але)\b", re.IGNORECASE)
+_BENEFIT = re.compile(
+    r"\b(?:free|paid|subsidi[sz]ed|discounted|complimentary)\b[^.;]{0,40}\b(?:class|course|lesson|training|"
+    r"membership|gym|lunch|parking)|\bwe (?:offer|provide|will teach|(?:'|’)ll teach|will train)\b|"
+    r"\bbenefits include\b|\b(?:health|dental|life|medical) insurance\b|\b401\s?\(?k\b|"
+    r"\byou(?:'|’)ll get\b|\bwe(?:'|’)ll give you\b|"
+    r"ми (?:пропонуємо|надаємо|гарантуємо|навчимо)|(?:безкоштовн|оплачуван|корпоративн)\w+[^.;]{0,30}"
+    r"(?:курс|занят|урок|навчан|англійськ)|медичн\w+ страхув\w+|компенсац\w+",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(
+    r"\W*(?:our (?:product|platform|company|mission|clients?|customers?|software|technology|services?)\b|"
+    r"(?:we|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}) (?:(?:are|is) (?:a|an|the|one of|building|making|creating|"
+    r"developing|on a mission)\b|(?:builds?|makes?|creates?|develops?|provides?|runs?|offers?|helps?|sells?|"
+    r"delivers?|produces?|manufactures?|operates?)\b)|"
+    r"(?:наш[аеі]? (?:продукт|платформа|компанія|місія|клієнти)|ми (?:є|розробляємо|створюємо|виробляємо|"
+    r"будуємо|продаємо|допомагаємо)|компанія (?:є|розробляє|створює|виробляє|займається|спеціалізується)))",
+    re.IGNORECASE,
+)
+_ADDRESSES_READER = re.compile(
+    r"\b(?:you|your|looking for|seeking|hiring|candidate|experience|skills?|knowledge|using|stack|use|must|"
+    r"required|need)\b|\b(?:ти|ви|ваш\w*|досвід|знанн\w+|вмінн\w+|навич\w+|шукаємо|кандидат\w*|стек)\b",
+    re.IGNORECASE,
+)
+
+_BY_SECTION = {
+    Section.REQUIREMENTS: Requirement.REQUIRED,
+    Section.PREFERRED: Requirement.PREFERRED,
+    Section.BENEFITS: Requirement.NOT_DEMAND,
+    Section.ABOUT: Requirement.NOT_DEMAND,
+}
+
+
+def requirement(
+    text: str,
+    sentence: tuple[int, int],
+    mention: tuple[int, int],
+    section: Section,
+    *,
+    cues: Cues | None = None,
+) -> Requirement:
+    """How the posting asks for what stands at ``mention``.
+
+    Args:
+        text: The posting's text.
+        sentence: Bounds of the sentence or list item.
+        mention: Bounds of the mention within it.
+        section: Where the block stands.
+        cues: The cue words of ``text``; found anew where they are not given.
+
+    Returns:
+        ``not_demand`` for what is negated, offered, or made by the employer; else by cue,
+        else by section.
+    """
+    cues = cues or Cues(text)
+    default = _BY_SECTION.get(section, Requirement.UNSTATED)
+    if not any(cues.within(cue, sentence) for cue in Cue):
+        return _uncued(text[sentence[0] : sentence[1]], default)
+    words = text[sentence[0] : sentence[1]]
+    low, high = clause_at(text, sentence, *mention) if has_clauses(words) else sentence
+    after = text[mention[1] : high]
+    if cues.within(Cue.NEGATION, sentence) and _negated(text[low : mention[0]], after):
+        rest = text[high : sentence[1]]
+        softened = _BUT.match(rest) and _PREFERRED.search(rest)
+        return Requirement.PREFERRED if softened else Requirement.NOT_DEMAND
+    cue = clause_cue(text[low:high]) or _bracket_cue(after)
+    return _weighed(cue, default, section, words)
+
+
+def _uncued(words: str, default: Requirement) -> Requirement:
+    if default is Requirement.UNSTATED and _made(words):
+        return Requirement.NOT_DEMAND
+    return default
+
+
+def _weighed(
+    cue: Requirement | None, default: Requirement, section: Section, words: str
+) -> Requirement:
+    """Put a clause's cue and its section together."""
+    if cue is Requirement.PREFERRED:
+        return Requirement.NOT_DEMAND if section is Section.BENEFITS else cue
+    if default is Requirement.NOT_DEMAND:
+        # An "About us" paragraph that turns to the reader asks after all.
+        return cue if cue and section is Section.ABOUT else default
+    if default is Requirement.PREFERRED:
+        return default
+    if default is Requirement.UNSTATED and (_BENEFIT.search(words) or _made(words)):
+        return Requirement.NOT_DEMAND
+    return cue or default
+
+
+@lru_cache(maxsize=4_096)
+def has_clauses(sentence: str) -> bool:
+    """Whether a sentence has more than one clause; asked again for each of its mentions."""
+    return CLAUSE.search(sentence) is not None
+
+
+def _negated(before: str, after: str) -> bool:
+    if _NOT_NEEDED_AFTER.search(after):
+        return True
+    tail = before[-80:]
+    if not _NEGATED_BEHIND.search(tail):
+        return False
+    # "no Java needed" denies; "no nonsense, Java" must not: bare "no" wants its noun behind.
+    return not _NO_FIRM.search(tail) or bool(_NO_NEEDED.search(after)) or "need" in tail
+
+
+@lru_cache(maxsize=65_536)
+def clause_cue(clause: str) -> Requirement | None:
+    """The requirement that a clause's own words state, if any; a preferred cue wins."""
+    if _PREFERRED.search(clause):
+        return Requirement.PREFERRED
+    if _REQUIRED.search(clause):
+        return Requirement.REQUIRED
+    return None
+
+
+def _bracket_cue(after: str) -> Requirement | None:
+    """A cue in brackets right behind the mention: "Docker (a plus)"."""
+    found = _IN_BRACKETS.match(after) if after[:2].lstrip()[:1] == "(" else None
+    return clause_cue(found.group(1)) if found else None
+
+
+@lru_cache(maxsize=65_536)
+def _made(sentence: str) -> bool:
+    """Whether a sentence says what the employer is or makes, without turning to the reader."""
+    return bool(_EMPLOYER.match(sentence)) and not _ADDRESSES_READER.search(sentence)

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from skillgap.extract.depth import depth, is_mixed, item_depth
+from skillgap.model import Block, Depth, Section
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("2.2.11 - Lab: Choose and Install a Motherboard", Depth.ASSESSED),
+        ("Skills Check: Wound Care", Depth.ASSESSED),
+        ("Chapter 3 Quiz", Depth.ASSESSED),
+        ("Лабораторна робота 3. Транзакції", Depth.ASSESSED),
+        ("Chapter 1 Powerpoint", Depth.TAUGHT),
+        ("Reading - Day 1", Depth.TAUGHT),
+        ("Презентація: нормалізація", Depth.TAUGHT),
+        ("Student Acknowledgement Statement", Depth.NOT_EVIDENCE),
+        ("RAID Types", None),
+    ],
+)
+def test_what_an_entry_makes_of_its_subject(entry: str, expected: Depth | None) -> None:
+    assert item_depth(entry) is expected
+
+
+@pytest.mark.parametrize(
+    ("section", "sentence", "expected"),
+    [
+        (Section.OUTCOMES, "Explain SQL", Depth.TAUGHT),
+        (Section.TOPICS, "SQL joins", Depth.TAUGHT),
+        (Section.TOPICS, "Lab 2: SQL joins", Depth.ASSESSED),
+        (Section.ASSESSMENT, "SQL joins", Depth.ASSESSED),
+        (Section.PREREQUISITES, "SQL", Depth.ASSUMED),
+        (Section.OUTCOMES, "Prerequisite: SQL", Depth.ASSUMED),
+        (Section.READINGS, "SQL in ten minutes", Depth.NOT_EVIDENCE),
+        (Section.GRADING, "SQL 30 %", Depth.NOT_EVIDENCE),
+        (Section.CAREER, "Graduates use SQL", Depth.MENTIONED),
+        (Section.BODY, "SQL", Depth.MENTIONED),
+    ],
+)
+def test_depth_follows_the_section(section: Section, sentence: str, expected: Depth) -> None:
+    block = Block(0, len(sentence), "item", section=section)
+    assert depth(block, sentence, sectioned=True) is expected
+
+
+def test_text_without_sections_is_what_is_taught() -> None:
+    assert depth(Block(0, 3, "paragraph"), "SQL", sectioned=False) is Depth.TAUGHT
+
+
+def test_a_bare_topic_in_a_mixed_list_is_taught_and_a_task_assessed() -> None:
+    block = Block(0, 9, "item", section=Section.ASSESSMENT)
+    assert is_mixed(["Chapter 1 Powerpoint", "RAID Types"])
+    assert depth(block, "RAID Types", sectioned=True, mixed=True) is Depth.TAUGHT
+    assert depth(block, "Install a RAID array", sectioned=True, mixed=True) is Depth.ASSESSED
