@@ -1,0 +1,1 @@
+"""Demand: distinct postings, the declared set, and shares with their intervals."""
