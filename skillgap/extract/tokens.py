@@ -20,7 +20,9 @@ BLANKS = " \t\r\n\f\v_-‐‑\u00a0\u2009\u202f\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 _PIECE = re.compile(
     rf"""
     (?:
-        [A-Za-z]&[A-Za-z](?![^\W_])                        # R&D, Q&A
+        (?:https?://|www\.)[^\s<>"]+                        # an address names no skill
+      | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
+      | [A-Za-z]&[A-Za-z](?![^\W_])                        # R&D, Q&A
       | \.(?:NET|Net|net)(?![^\W_])                        # .NET
       | [^\W_]+
         (?: (?: \.(?=[a-z0-9]|(?:NET|JS|IO|Net|Js|Io)(?![^\W_]))

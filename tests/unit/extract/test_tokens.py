@@ -18,6 +18,8 @@ from skillgap.extract.tokens import pieces, starts, word_end
         ("м’яких об'єктів", ["м’яких", "об'єктів"]),
         ("знання 1С", ["знання", "1С"]),
         ("elec\u00adtronics", ["elec\u00adtronics"]),
+        ("see https://www.example.org/go?x=1 or", ["see", "https://www.example.org/go?x=1", "or"]),
+        ("mail go.react@example.org", ["mail", "go.react@example.org"]),
         ("snake_case", ["snake", "case"]),
     ],
 )

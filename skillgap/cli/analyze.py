@@ -1,0 +1,103 @@
+"""``skillgap analyze``: the gap report of each programme."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillgap.cli import options
+from skillgap.cli.app import EXIT_FILES_LOST, EXIT_TOO_SMALL, app
+from skillgap.cli.progress import progress
+from skillgap.model import Run
+
+
+class Format(StrEnum):
+    """What ``analyze`` prints."""
+
+    TERMINAL = "terminal"
+    PLAIN = "plain"
+    JSON = "json"
+    CSV = "csv"
+    MD = "md"
+
+
+@app.command()
+def analyze(
+    syllabi: Annotated[
+        Path, typer.Argument(help="A folder of programmes, one programme's folder, or one file.")
+    ],
+    postings: Annotated[
+        list[str], typer.Argument(help="Files or folders of job postings; '-' is standard input.")
+    ],
+    taxonomy: options.Taxonomy = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write the whole run into this folder.")
+    ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TERMINAL,
+    title: Annotated[
+        list[str] | None,
+        typer.Option("--title", help="Only postings whose title matches; repeatable."),
+    ] = None,
+    region: Annotated[
+        list[str] | None, typer.Option("--region", help="Only postings there; repeatable.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option("--since", metavar="DATE", help="Only postings from then on.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Only postings up to then.")
+    ] = None,
+    employer: Annotated[
+        list[str] | None, typer.Option("--employer", help="Only this employer; repeatable.")
+    ] = None,
+    column: options.Columns = None,
+    today: options.Today = None,
+    config: options.Config = None,
+    plain: options.Plain = False,
+    delimiter: Annotated[str, typer.Option(help="Between the cells of --format csv.")] = ",",
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Print every row of each list, not only the first ones.")
+    ] = False,
+    exact_only: Annotated[
+        bool, typer.Option("--exact-only", help="Count labels found in the text only.")
+    ] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 3 on any issue at all.")] = False,
+) -> None:
+    """Compare syllabi with job postings and print what is missing, thin and covered."""
+    from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
+    from skillgap.pipeline import Request, analyze as run_analysis  # noqa: PLC0415
+    from skillgap.report import render  # noqa: PLC0415
+    from skillgap.report.run_folder import write_run  # noqa: PLC0415
+
+    del exact_only  # sentence links do not exist yet: every count is exact already
+    request = Request(
+        syllabi=syllabi,
+        postings=tuple(postings),
+        settings=load_settings(config, overrides={"taxonomy": taxonomy}),
+        comparison=options.comparison(title, region, employer, since, until),
+        columns=options.parse_columns(column),
+        today=options.parse_day(today, option="--today"),
+    )
+    with progress() as report:
+        run = run_analysis(request, progress=report)
+    kind = Format.PLAIN if plain and format_ is Format.TERMINAL else format_
+    print(render(run, kind.value, delimiter=delimiter, all_rows=all_rows), end="")
+    if out is not None:
+        written = write_run(run, out)
+        print(f"run written to {written}", file=sys.stderr)
+    raise typer.Exit(exit_code(run, strict=strict))
+
+
+def exit_code(run: Run, *, strict: bool) -> int:
+    """0, or 5 for a declared set that is too small, or 3 for files (or anything) lost."""
+    from skillgap.demand.selection import too_small  # noqa: PLC0415
+
+    if any(too_small(report.comparison_set) for report in run.reports):
+        return EXIT_TOO_SMALL
+    lost = any(issue.whole_file and issue.severity == "error" for issue in run.issues)
+    troubled = any(issue.severity != "info" for issue in run.issues)
+    return EXIT_FILES_LOST if lost or (strict and troubled) else 0

@@ -1,0 +1,74 @@
+"""The program: its commands, its exit codes, and the one place where errors become text."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from skillgap import __version__
+from skillgap.errors import SkillgapError
+
+EXIT_OK = 0
+EXIT_ERROR = 1
+EXIT_USAGE = 2
+EXIT_FILES_LOST = 3  # finished, but at least one whole file could not be read
+EXIT_TOO_SMALL = 5  # a declared comparison set is too small to say anything
+
+app = typer.Typer(
+    name="skillgap",
+    help="What employers ask for that a programme does not teach, and the sentences that prove it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        print(f"skillgap {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    del version
+
+
+def main() -> None:
+    """Run the program; a ``SkillgapError`` becomes two lines on stderr and exit code 1."""
+    _use_utf8()
+    import skillgap.cli.commands  # noqa: F401, PLC0415  # registers the commands on ``app``
+
+    try:
+        app()
+    except SkillgapError as error:
+        fail(error)
+    except BrokenPipeError:
+        # The reader of a pipe went away ("| head"): no trouble of ours.
+        sys.stderr.close()
+        sys.exit(EXIT_OK)
+
+
+def fail(error: SkillgapError) -> None:
+    """Print an error with its remedy and leave."""
+    print(f"error[{error.code}]: {error.message}", file=sys.stderr)
+    if error.hint:
+        print(f"  hint: {error.hint}", file=sys.stderr)
+    sys.exit(EXIT_ERROR)
+
+
+def _use_utf8() -> None:
+    """Ukrainian on any console: a locale that lacks letters prints ``?`` instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure and encoding in ("ascii", "ansi_x3.41968", "utf8", "latin1", "iso88591"):
+            reconfigure(encoding="utf-8", errors="replace")

@@ -1,0 +1,65 @@
+"""``skillgap inspect`` and ``skillgap init``: what was read, before any analysis."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillgap.cli import options
+from skillgap.cli.app import EXIT_FILES_LOST, app
+from skillgap.errors import InputError
+
+
+@app.command()
+def inspect(
+    path: Annotated[Path, typer.Argument(help="A file or folder of syllabi or postings.")],
+    postings: Annotated[
+        bool, typer.Option("--postings", help="Read it as postings, not as syllabi.")
+    ] = False,
+    column: options.Columns = None,
+    today: options.Today = None,
+    plain: options.Plain = False,
+) -> None:
+    """Show courses or postings, language, sections and issues as they were read."""
+    from skillgap.report.inspection import (  # noqa: PLC0415  # keeps --help fast
+        inspect_postings,
+        inspect_syllabi,
+    )
+
+    del plain
+    if postings:
+        text, issues = inspect_postings(
+            path,
+            columns=options.parse_columns(column),
+            today=options.parse_day(today, option="--today"),
+        )
+    else:
+        text, issues = inspect_syllabi(path)
+    print(text, end="")
+    lost = any(each.whole_file and each.severity == "error" for each in issues)
+    raise typer.Exit(EXIT_FILES_LOST if lost else 0)
+
+
+@app.command("init")
+def init(
+    folder: Annotated[Path, typer.Argument(help="A programme's folder.")],
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a programme.toml that is there.")
+    ] = False,
+    stdout: Annotated[bool, typer.Option("--stdout", help="Print it instead of writing.")] = False,
+) -> None:
+    """Draft programme.toml from what the syllabi say, to be checked by hand."""
+    from skillgap.read.init_draft import draft_programme  # noqa: PLC0415
+
+    draft = draft_programme(folder)
+    if stdout:
+        print(draft, end="")
+        return
+    target = folder / "programme.toml"
+    if target.exists() and not force:
+        raise InputError(f"{target} exists", hint="look at it, then use --force to replace it")
+    target.write_text(draft, encoding="utf-8")
+    print(f"wrote {target}", file=sys.stderr)

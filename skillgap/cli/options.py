@@ -1,0 +1,96 @@
+"""Options that several commands share, declared once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillgap.model import ComparisonSpec
+
+Taxonomy = Annotated[
+    str | None,
+    typer.Option("--taxonomy", help="A taxonomy's name or path, or several joined by '+'."),
+]
+Config = Annotated[
+    Path | None, typer.Option("--config", help="A TOML file with settings.", show_default=False)
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="FIELD=NAME", help="Which column of a table holds a field; repeatable."
+    ),
+]
+Plain = Annotated[
+    bool, typer.Option("--plain", help="Plain ASCII text without boxes or colour.")
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="YYYY-MM-DD", help="The day that relative dates count from."),
+]
+
+
+def parse_day(value: str | None, *, option: str) -> date | None:
+    """A date from a flag.
+
+    Raises:
+        typer.BadParameter: The value is no ISO date.
+    """
+    if value is None:
+        return None
+    text = f"{value}-01" if len(value) == len("2017-01") else value
+    text = f"{value}-01-01" if len(value) == len("2017") else text
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{value!r} is no date; allowed is YYYY-MM-DD, YYYY-MM or YYYY", param_hint=option
+        ) from error
+
+
+def last_day(value: str | None, *, option: str) -> date | None:
+    """The last day that a date flag means: a month's or a year's end where no day is given."""
+    first = parse_day(value, option=option)
+    if first is None or value is None or len(value) > len("2017-01"):
+        return first
+    month = first.month if len(value) == len("2017-01") else 12
+    after = date(first.year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(after.toordinal() - 1)
+
+
+def parse_columns(values: Sequence[str] | None) -> dict[str, str]:
+    """``FIELD=NAME`` flags as a mapping.
+
+    Raises:
+        typer.BadParameter: A value has no "=".
+    """
+    columns = {}
+    for value in values or ():
+        field, mark, name = value.partition("=")
+        if not (mark and field.strip() and name.strip()):
+            raise typer.BadParameter(
+                f"{value!r} is no FIELD=NAME pair, such as description=Text", param_hint="--column"
+            )
+        columns[field.strip()] = name.strip()
+    return columns
+
+
+def comparison(
+    titles: Sequence[str] | None,
+    regions: Sequence[str] | None,
+    employers: Sequence[str] | None,
+    since: str | None,
+    until: str | None,
+) -> ComparisonSpec | None:
+    """The comparison set that flags declare, or ``None`` where they declare nothing."""
+    spec = ComparisonSpec(
+        titles=tuple(titles or ()),
+        regions=tuple(regions or ()),
+        employers=tuple(employers or ()),
+        since=parse_day(since, option="--since"),
+        until=last_day(until, option="--until"),
+    )
+    return spec if spec.declared else None

@@ -1,0 +1,109 @@
+"""``skillgap taxonomy``: what is installed, and getting more."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from skillgap.cli.app import EXIT_ERROR, app
+
+commands = typer.Typer(
+    name="taxonomy", help="List, show, search, validate and import taxonomies.", no_args_is_help=True
+)
+app.add_typer(commands)
+
+
+class Format(StrEnum):
+    """What ``taxonomy show`` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@commands.command("list")
+def list_() -> None:
+    """List the taxonomies that can be named after --taxonomy."""
+    from skillgap.taxonomy.catalog import installed  # noqa: PLC0415  # keeps --help fast
+
+    for info in installed():
+        labels = ", ".join(f"{n:,} {language}" for language, n in sorted(info.labels.items()))
+        print(f"{info.name}  {info.version}  {info.skills:,} skills  ({labels} labels)  {info.licence}")
+
+
+@commands.command()
+def show(
+    name: Annotated[str, typer.Argument(help="A taxonomy's name or path.")],
+    format_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
+) -> None:
+    """Say how large a taxonomy is, in skills and in labels per language."""
+    from skillgap.taxonomy.catalog import describe  # noqa: PLC0415
+
+    info = describe(name)
+    facts = {
+        "schema_version": 1,
+        "id": info.name,
+        "version": info.version,
+        "languages": list(info.languages),
+        "skills": info.skills,
+        "labels": dict(sorted(info.labels.items())),
+        "licence": info.licence,
+    }
+    if format_ is Format.JSON:
+        print(json.dumps(facts))
+    else:
+        for key, value in facts.items():
+            print(f"{key}: {value}")
+
+
+@commands.command()
+def search(
+    name: Annotated[str, typer.Argument(help="A taxonomy's name or path.")],
+    text: Annotated[str, typer.Argument(help="What to look for.")],
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many skills at most.")] = 20,
+) -> None:
+    """Find skills by their labels, misspelt ones too."""
+    from skillgap.taxonomy.load import load_taxonomy  # noqa: PLC0415
+    from skillgap.taxonomy.search import search as find  # noqa: PLC0415
+
+    for skill in find(load_taxonomy(name), text, limit=limit):
+        print(f"{skill.skill_id}\t{skill.label()}\t{skill.label('uk')}\t{skill.group}")
+
+
+@commands.command()
+def validate(name: Annotated[str, typer.Argument(help="A taxonomy's name or path.")]) -> None:
+    """Check a taxonomy's own rules; exit 1 if one is broken."""
+    from skillgap.report.issues import issue_lines  # noqa: PLC0415
+    from skillgap.taxonomy.validate import validate as check  # noqa: PLC0415
+
+    issues = check(name)
+    for line in issue_lines(issues):
+        print(line, file=sys.stderr)
+    errors = sum(issue.severity == "error" for issue in issues)
+    print(f"{name}: {errors} errors, {len(issues) - errors} warnings")
+    raise typer.Exit(EXIT_ERROR if errors else 0)
+
+
+@commands.command("import")
+def import_(
+    format_: Annotated[str, typer.Argument(metavar="FORMAT", help="esco, onet, skos or csv.")],
+    path: Annotated[Path, typer.Argument(help="The portal's zip, a folder or a file.")],
+    name: Annotated[
+        str | None, typer.Option("--name", help="Its name from now on; the format's by default.")
+    ] = None,
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Only this language; repeatable.")
+    ] = None,
+) -> None:
+    """Compile a downloaded taxonomy into your own data folder, once."""
+    from skillgap.report.issues import issue_lines  # noqa: PLC0415
+    from skillgap.taxonomy.install import import_taxonomy  # noqa: PLC0415
+
+    info, issues = import_taxonomy(format_, path, name=name, languages=tuple(language or ()) or None)
+    for line in issue_lines(issues):
+        print(line, file=sys.stderr)
+    print(f"{info.name} {info.version}: {info.skills:,} skills imported; use --taxonomy {info.name}")

@@ -1,0 +1,434 @@
+"""The whole street: read, extract, aggregate, compare. The only module that knows every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from skillgap import __version__
+from skillgap.config import Settings, cache_home
+from skillgap.demand.normalise import fingerprint
+from skillgap.demand.profile import DemandProfile
+from skillgap.demand.selection import select, too_small
+from skillgap.demand.shares import Sample, demand_table, sample_of
+from skillgap.evidence import EvidenceBook, Source, of_mention, of_refusal, posting_source
+from skillgap.extract.extractor import Extractor
+from skillgap.gap.coverage import RANK, teaching_table
+from skillgap.gap.programme import BootstrapSettings, programme_coverage
+from skillgap.gap.table import VerdictSettings, gap_rows
+from skillgap.model import (
+    ComparisonSet,
+    ComparisonSpec,
+    Course,
+    Coverage,
+    Depth,
+    Document,
+    DocumentKind,
+    Evidence,
+    Extraction,
+    GapRow,
+    Issue,
+    Mention,
+    Posting,
+    PostingRecord,
+    Programme,
+    ProgrammeReport,
+    Refusal,
+    Requirement,
+    Run,
+    Skill,
+    SkillDemand,
+    Taxonomy,
+)
+from skillgap.read.postings import read_postings
+from skillgap.read.programme import read_programmes
+from skillgap.taxonomy.load import load_taxonomy
+
+Progress = Callable[[str, int], None]
+# Distinct texts whose extraction is kept while reading: reposts stand close together.
+KEPT_EXTRACTIONS = 20_000
+# From this share on, postings in other languages are worth a warning.
+OTHER_LANGUAGE_SHARE = 0.05
+_STRENGTH = {Requirement.REQUIRED: 3, Requirement.PREFERRED: 2, Requirement.UNSTATED: 1}
+
+
+def _silent(stage: str, done: int) -> None:
+    del stage, done
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to analyse.
+
+    Attributes:
+        syllabi: a folder of programmes, one programme's folder, or one file.
+        postings: files or folders; ``-`` is standard input.
+        settings: everything that decides a figure.
+        comparison: the declared set for all programmes; ``None`` leaves each its own.
+        columns: field -> column name, for tables whose columns are not recognised.
+        today: the day that relative dates count from; ``None`` leaves these undated.
+    """
+
+    syllabi: Path
+    postings: tuple[Path | str, ...]
+    settings: Settings = field(default_factory=Settings)
+    comparison: ComparisonSpec | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    today: date | None = None
+
+
+@dataclass
+class Demand:
+    """Everything read from the postings."""
+
+    profile: DemandProfile
+    book: EvidenceBook
+    inputs: dict[str, str] = field(default_factory=dict)
+    languages: dict[str, int] = field(default_factory=dict)
+
+
+def extractor_for(settings: Settings) -> Extractor:
+    """The extractor of the settings' taxonomy, its compiled patterns kept in the user's cache.
+
+    Raises:
+        TaxonomyError: There is no such taxonomy, or it is broken.
+    """
+    taxonomy = load_taxonomy(settings.taxonomy)
+    return Extractor(taxonomy, fuzzy=settings.fuzzy, cache=cache_home() / "matchers")
+
+
+def analyze(request: Request, *, progress: Progress = _silent) -> Run:
+    """Compare every programme under ``request.syllabi`` with the postings.
+
+    Returns:
+        One report a programme in order of programme id, with all issues met on the way.
+
+    Raises:
+        SkillgapError: A taxonomy, a setting or a whole side of the comparison cannot be used.
+    """
+    extractor = extractor_for(request.settings)
+    programmes, issues = read_programmes(request.syllabi)
+    found = list(issues)
+    demand = read_demand(request, extractor, issues=found, progress=progress)
+    comparer = _Comparer(request, extractor.taxonomy, demand)
+    reports, refused = [], dict(demand.book.refused)
+    for programme in programmes:
+        teaching = _Teaching(programme, extractor)
+        progress("programmes", len(reports) + 1)
+        reports.append(comparer.report(programme, teaching))
+        for skill_id, held in teaching.book.refused.items():
+            refused[skill_id] = [*refused.get(skill_id, []), *held]
+    inputs = {**demand.inputs, **_syllabus_inputs(programmes)}
+    return Run(
+        reports=tuple(reports),
+        taxonomy=extractor.taxonomy.name,
+        taxonomy_version=extractor.taxonomy.version,
+        taxonomy_sha256=extractor.taxonomy.sha256,
+        settings=request.settings.as_dict(),
+        issues=tuple(found),
+        inputs=dict(sorted(inputs.items())),
+        refused={skill_id: tuple(refused[skill_id]) for skill_id in sorted(refused)},
+        version=__version__,
+    )
+
+
+def _syllabus_inputs(programmes: Iterable[Programme]) -> dict[str, str]:
+    documents = [c.document for p in programmes for c in p.courses]
+    documents += [d for p in programmes for d in p.flagged]
+    return {each.path: each.sha256 for each in documents}
+
+
+# ------------------------------------------------------------------------------- demand
+
+
+def read_demand(
+    request: Request,
+    extractor: Extractor,
+    *,
+    issues: list[Issue],
+    progress: Progress = _silent,
+) -> Demand:
+    """Read and extract all postings; a text that comes again is extracted once."""
+    demand = Demand(DemandProfile(extractor.taxonomy.sha256), EvidenceBook())
+    texts = _OncePerText(extractor)
+    stream = read_postings(
+        request.postings, columns=request.columns, today=request.today, issues=issues
+    )
+    for n, posting in enumerate(stream, 1):
+        _take_in(posting, texts.extract(posting.document), demand)
+        progress("postings", n)
+    return demand
+
+
+class _OncePerText:
+    """Extraction with a memory for texts: postings are reposted, and copied between boards."""
+
+    def __init__(self, extractor: Extractor) -> None:
+        self._extractor = extractor
+        self._kept: dict[str, Extraction] = {}
+
+    def extract(self, document: Document) -> Extraction:
+        key = _layout_key(document)
+        known = self._kept.get(key)
+        if known is None:
+            known = self._extractor.extract(document)
+            if len(self._kept) >= KEPT_EXTRACTIONS:
+                self._kept.clear()
+            self._kept[key] = known
+        return known
+
+
+def _layout_key(document: Document) -> str:
+    layout = ",".join(f"{b.start}{b.kind[0]}{b.section}{b.language}" for b in document.blocks)
+    return sha256(f"{document.kind}\0{document.text}\0{layout}".encode()).hexdigest()
+
+
+def _take_in(posting: Posting, extraction: Extraction, demand: Demand) -> None:
+    document = posting.document
+    source = posting_source(posting)
+    demands: dict[str, Requirement] = {}
+    for mention in extraction.mentions:
+        status = Requirement(mention.status)
+        if status is Requirement.NOT_DEMAND:
+            _refuse(demand.book, source, mention, (mention.skill_id,))
+            continue
+        demand.book.add(mention.skill_id, of_mention(source, mention))
+        held = demands.get(mention.skill_id)
+        if held is None or _STRENGTH[status] > _STRENGTH[held]:
+            demands[mention.skill_id] = status
+    for refusal in extraction.refusals:
+        _refuse(demand.book, source, refusal, refusal.candidates)
+    demand.languages[document.language] = demand.languages.get(document.language, 0) + 1
+    demand.inputs.setdefault(document.path, "")
+    demand.profile.add(_record(posting, demands))
+
+
+def _refuse(
+    book: EvidenceBook, source: Source, found: Mention | Refusal, skill_ids: Iterable[str]
+) -> None:
+    """Keep why something found does not count; what a longer label holds needs no reason."""
+    wanted = [each for each in skill_ids if not book.is_full(each)]
+    if not wanted or (isinstance(found, Refusal) and found.reason == "overlap"):
+        return
+    if isinstance(found, Refusal):
+        evidence = of_refusal(source, found)
+    else:
+        evidence = of_mention(source, found)
+    for skill_id in wanted:
+        book.refuse(skill_id, evidence)
+
+
+def _record(posting: Posting, demands: Mapping[str, Requirement]) -> PostingRecord:
+    document = posting.document
+    key, shingles = fingerprint(document.text)
+    return PostingRecord(
+        doc_id=document.doc_id,
+        title=document.title,
+        employer=posting.employer,
+        posted=posting.posted,
+        locations=posting.locations,
+        language=document.language,
+        text_key=key,
+        shingles=shingles,
+        demands=dict(sorted(demands.items())),
+    )
+
+
+# ----------------------------------------------------------------------------- teaching
+
+
+class _Teaching:
+    """What one programme's documents say it teaches."""
+
+    def __init__(self, programme: Programme, extractor: Extractor) -> None:
+        self.book = EvidenceBook()
+        self.course_depths: dict[str, dict[str, Depth]] = {}
+        self.electives = frozenset(c.document.doc_id for c in programme.courses if c.elective)
+        self.titles = {c.document.doc_id: course_name(c) for c in programme.courses}
+        for course in programme.courses:
+            self._read(course, extractor.extract(course.document))
+
+    def _read(self, course: Course, extraction: Extraction) -> None:
+        document = course.document
+        depths = self.course_depths.setdefault(document.doc_id, {})
+        source = Source(document, course=course_name(course))
+        for mention in extraction.mentions:
+            status = Depth(mention.status)
+            if status is Depth.NOT_EVIDENCE:
+                _refuse(self.book, source, mention, (mention.skill_id,))
+                continue
+            self.book.add(mention.skill_id, of_mention(source, mention))
+            held = depths.get(mention.skill_id)
+            if held is None or RANK[status] > RANK[held]:
+                depths[mention.skill_id] = status
+        for refusal in extraction.refusals:
+            _refuse(self.book, source, refusal, refusal.candidates)
+
+
+def course_name(course: Course) -> str:
+    """A course as a reader names it: code and title, else the file's name."""
+    name = " ".join(part for part in (course.code, course.title) if part)
+    return name or Path(course.document.path).stem
+
+
+# --------------------------------------------------------------------------- comparison
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The demand side of one comparison set, shared by all programmes that declare it."""
+
+    chosen: ComparisonSet
+    demands: tuple[SkillDemand, ...]
+    sample: Sample
+    documents: frozenset[str]
+
+
+class _Comparer:
+    """Puts each programme beside its comparison set."""
+
+    def __init__(self, request: Request, taxonomy: Taxonomy, demand: Demand) -> None:
+        self.request = request
+        self.settings = request.settings
+        self.skills: Mapping[str, Skill] = taxonomy.skills
+        self.demand = demand
+        self.rollup = {s.skill_id: s.broader for s in taxonomy.skills.values() if s.broader}
+        self._narrower: dict[str, list[str]] = {}
+        for narrower, broader in self.rollup.items():
+            for each in broader:
+                self._narrower.setdefault(each, []).append(narrower)
+        self._side = lru_cache(maxsize=8)(self._measure)
+
+    def _measure(self, spec: ComparisonSpec, title: str) -> _Side:
+        chosen = select(self.demand.profile.records, spec, programme_title=title)
+        kept = {"settings": self.settings.demand, "rollup": self.rollup}
+        return _Side(
+            chosen,
+            demand_table(chosen.clusters, **kept),  # type: ignore[arg-type]
+            sample_of(chosen.clusters, **kept),  # type: ignore[arg-type]
+            frozenset(doc_id for each in chosen.clusters for doc_id in each.doc_ids),
+        )
+
+    def report(self, programme: Programme, teaching: _Teaching) -> ProgrammeReport:
+        """The gap report of one programme."""
+        spec = self.request.comparison or programme.comparison
+        side = self._side(spec, programme.title)
+        table = teaching_table(
+            teaching.course_depths,
+            electives=teaching.electives,
+            skills=self.skills,
+            weights=self.settings.weights,
+        )
+        rules = self.settings.demand
+        rows = gap_rows(
+            side.demands,
+            table,
+            skills=self.skills,
+            settings=VerdictSettings(
+                rules.threshold, rules.min_employers, side.sample.unasked_high
+            ),
+        )
+        coverage = programme_coverage(
+            rows,
+            employers=side.sample.by_employer,
+            teaching=table,
+            skills=self.skills,
+            settings=BootstrapSettings(
+                resamples=self.settings.resamples,
+                threshold=rules.threshold,
+                min_employers=rules.min_employers,
+                confidence=rules.confidence,
+                min_employers_for_interval=rules.min_employers_for_interval,
+                top_n=self.settings.top_n,
+            ),
+        )
+        return ProgrammeReport(
+            programme_id=programme.programme_id,
+            title=programme.title,
+            institution=programme.institution,
+            language=programme.language,
+            courses=len(programme.courses),
+            coverage=coverage,
+            comparison_set=side.chosen,
+            rows=tuple(self._with_evidence(row, teaching, side) for row in rows),
+            warnings=tuple(self._warnings(programme, side, coverage)),
+            flagged=tuple(each.path for each in programme.flagged),
+        )
+
+    def _with_evidence(self, row: GapRow, teaching: _Teaching, side: _Side) -> GapRow:
+        sources = [row.skill_id]
+        if row.teaching and row.teaching.via:
+            sources.append(row.teaching.via)
+        taught = [each for source in sources for each in teaching.book.of(source)]
+        known = row.teaching
+        return replace(
+            row,
+            teaching=replace(known, course=teaching.titles[known.course]) if known else None,
+            posting_evidence=self._posting_evidence(row.skill_id, side),
+            syllabus_evidence=tuple(taught),
+        )
+
+    def _posting_evidence(self, skill_id: str, side: _Side) -> tuple[Evidence, ...]:
+        own = self.demand.book.of(skill_id, within=side.documents)
+        return own + tuple(
+            each
+            for narrower in self._narrower.get(skill_id, ())
+            for each in self.demand.book.of(narrower, within=side.documents)
+        )
+
+    def _warnings(self, programme: Programme, side: _Side, coverage: Coverage) -> Iterable[str]:
+        chosen = side.chosen
+        if not programme.courses:
+            yield "no course could be read: nothing can be said about what is taught"
+        if too_small(chosen):
+            yield (
+                f"the declared comparison set has {chosen.distinct} distinct postings of "
+                f"{chosen.employers} employers: too small to say anything"
+            )
+        elif coverage.low is None:
+            yield "fewer than 10 employers: shares are shown without intervals"
+        if chosen.undated:
+            yield f"{chosen.undated} postings have no date and are outside the declared dates"
+        unread = self.demand.languages.get("other", 0)
+        total = sum(self.demand.languages.values())
+        if total and unread / total >= OTHER_LANGUAGE_SHARE:
+            yield (
+                f"{unread} of {total} postings are neither English nor Ukrainian; only product "
+                "names are found in them"
+            )
+
+
+# ---------------------------------------------------------------------------- documents
+
+
+def documents_of(
+    files: Sequence[Path | str],
+    *,
+    kind: DocumentKind,
+    columns: Mapping[str, str] | None = None,
+    today: date | None = None,
+    issues: list[Issue],
+) -> Iterator[Document]:
+    """The documents of files and folders, in order, sections and languages set.
+
+    Args:
+        files: Files or folders; ``-`` is standard input (postings only).
+        kind: How they are read.
+        columns: Field -> column name, for tables of postings.
+        today: The day that relative dates count from.
+        issues: Gets everything that could not be read.
+    """
+    if kind == "posting":
+        stream = read_postings(files, columns=columns, today=today, issues=issues)
+        yield from (posting.document for posting in stream)
+        return
+    for file in files:
+        programmes, found = read_programmes(file)
+        issues.extend(found)
+        for programme in programmes:
+            yield from (course.document for course in programme.courses)
+            yield from programme.flagged
