@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 
 from skillgap import __version__
@@ -87,7 +87,7 @@ class Demand:
 
     profile: DemandProfile
     book: EvidenceBook
-    inputs: dict[str, str] = field(default_factory=dict)
+    inputs: set[str] = field(default_factory=set)
     languages: dict[str, int] = field(default_factory=dict)
 
 
@@ -122,7 +122,7 @@ def analyze(request: Request, *, progress: Progress = _silent) -> Run:
         reports.append(comparer.report(programme, teaching))
         for skill_id, held in teaching.book.refused.items():
             refused[skill_id] = [*refused.get(skill_id, []), *held]
-    inputs = {**demand.inputs, **_syllabus_inputs(programmes)}
+    inputs = {**_file_digests(demand.inputs), **_syllabus_inputs(programmes)}
     return Run(
         reports=tuple(reports),
         taxonomy=extractor.taxonomy.name,
@@ -134,6 +134,17 @@ def analyze(request: Request, *, progress: Progress = _silent) -> Run:
         refused={skill_id: tuple(refused[skill_id]) for skill_id in sorted(refused)},
         version=__version__,
     )
+
+
+def _file_digests(paths: Iterable[str]) -> dict[str, str]:
+    """The digest of each file of postings; standard input has none."""
+    digests = {}
+    for path in paths:
+        file = Path(path)
+        if file.is_file():
+            with file.open("rb") as stream:
+                digests[path] = file_digest(stream, "sha256").hexdigest()
+    return digests
 
 
 def _syllabus_inputs(programmes: Iterable[Programme]) -> dict[str, str]:
@@ -203,7 +214,7 @@ def _take_in(posting: Posting, extraction: Extraction, demand: Demand) -> None:
     for refusal in extraction.refusals:
         _refuse(demand.book, source, refusal, refusal.candidates)
     demand.languages[document.language] = demand.languages.get(document.language, 0) + 1
-    demand.inputs.setdefault(document.path, "")
+    demand.inputs.add(document.path)
     demand.profile.add(_record(posting, demands))
 
 

@@ -11,6 +11,7 @@ import typer
 from skillgap.cli import options
 from skillgap.cli.app import EXIT_FILES_LOST, app
 from skillgap.errors import InputError
+from skillgap.model import Issue
 
 
 @app.command()
@@ -24,20 +25,24 @@ def inspect(
     plain: options.Plain = False,
 ) -> None:
     """Show courses or postings, language, sections and issues as they were read."""
-    from skillgap.report.inspection import (  # noqa: PLC0415  # keeps --help fast
-        inspect_postings,
-        inspect_syllabi,
-    )
+    from skillgap.read.postings import read_postings  # noqa: PLC0415  # keeps --help fast
+    from skillgap.read.programme import read_programmes  # noqa: PLC0415
+    from skillgap.report.inspection import render_postings, render_programmes  # noqa: PLC0415
 
     del plain
+    issues: list[Issue] = []
     if postings:
-        text, issues = inspect_postings(
-            path,
+        stream = read_postings(
+            [path],
             columns=options.parse_columns(column),
             today=options.parse_day(today, option="--today"),
+            issues=issues,
         )
+        text = render_postings(stream, issues)
     else:
-        text, issues = inspect_syllabi(path)
+        programmes, found = read_programmes(path)
+        issues += found
+        text = render_programmes(programmes, issues)
     print(text, end="")
     lost = any(each.whole_file and each.severity == "error" for each in issues)
     raise typer.Exit(EXIT_FILES_LOST if lost else 0)

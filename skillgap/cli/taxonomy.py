@@ -41,18 +41,9 @@ def show(
     format_: Annotated[Format, typer.Option("--format", help="What to print.")] = Format.TEXT,
 ) -> None:
     """Say how large a taxonomy is, in skills and in labels per language."""
-    from skillgap.taxonomy.catalog import describe  # noqa: PLC0415
+    from skillgap.taxonomy.load import describe  # noqa: PLC0415
 
-    info = describe(name)
-    facts = {
-        "schema_version": 1,
-        "id": info.name,
-        "version": info.version,
-        "languages": list(info.languages),
-        "skills": info.skills,
-        "labels": dict(sorted(info.labels.items())),
-        "licence": info.licence,
-    }
+    facts = {"schema_version": 1, **describe(name).to_json()}
     if format_ is Format.JSON:
         print(json.dumps(facts))
     else:

@@ -11,7 +11,8 @@ from typing import Any
 from skillgap.errors import BadRecord, InputError
 from skillgap.evaluation.scores import Counts, Measure, measures
 from skillgap.extract.extractor import Extractor
-from skillgap.model import Block, Document
+from skillgap.model import Block, Document, Requirement
+from skillgap.read.language import with_languages
 
 Span = tuple[int, int]
 LAYERS = ("tags_skill", "tags_knowledge")
@@ -99,7 +100,8 @@ def count(predicted: Sequence[Span], gold: Sequence[Span]) -> dict[str, Counts]:
 def evaluate_spans(path: Path, *, extractor: Extractor) -> tuple[Measure, ...]:
     """Precision, recall and F1 of the accepted mentions against SkillSpan's spans.
 
-    Both layers count together. Intervals resample whole documents (``idx``).
+    Mentions that are no demand (negated, offered, made by the employer) do not count: SkillSpan
+    annotates what is asked for. Both layers count together. Intervals resample whole documents (``idx``).
 
     Raises:
         InputError: If the file is missing or has no sentence.
@@ -108,7 +110,11 @@ def evaluate_spans(path: Path, *, extractor: Extractor) -> tuple[Measure, ...]:
     units: dict[str, dict[str, Counts]] = {}
     for sentence in read_gold(path):
         document = as_sentence(sentence.text)
-        found = [(m.start, m.end) for m in extractor.extract(document).mentions]
+        found = [
+            (m.start, m.end)
+            for m in extractor.extract(document).mentions
+            if m.status is not Requirement.NOT_DEMAND
+        ]
         unit = units.setdefault(sentence.group, {})
         for name, counts in count(found, sentence.spans).items():
             unit[name] = unit.get(name, Counts()) + counts
@@ -122,5 +128,6 @@ def evaluate_spans(path: Path, *, extractor: Extractor) -> tuple[Measure, ...]:
 
 
 def as_sentence(text: str) -> Document:
-    """One sentence as a posting of one paragraph."""
-    return Document("gold", "posting", text, (Block(0, len(text), "paragraph"),), "gold")
+    """One sentence as a posting of one paragraph, its language detected."""
+    block = Block(0, len(text), "paragraph")
+    return with_languages(Document("gold", "posting", text, (block,), "gold"))

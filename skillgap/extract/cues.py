@@ -40,7 +40,8 @@ _STEMS: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.BENEFIT: (
         "free", "paid", "subsid", "discount", "compliment", "we offer", "we provide",
-        "will teach", "ll teach", "will train", "benefits include", "insurance", "401", "ll get",
+        "will teach", "team-building", "team building", "salary", "perks", "pension", "leave",
+        "vacation", "personal development", "ll teach", "will train", "benefits include", "insurance", "401", "ll get",
         "ll give", "пропонуємо", "надаємо", "гарантуємо", "навчимо", "безкоштовн", "оплачуван",
         "корпоративн", "медичн", "компенсац",
     ),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
+from skillgap.extract.item_depth import item_depth
 from skillgap.model import Block, Depth, Section
 
 _BY_SECTION = {
@@ -20,32 +20,6 @@ _BY_SECTION = {
     Section.GRADING: Depth.NOT_EVIDENCE,
     Section.CAREER: Depth.MENTIONED,
 }
-_DOES = re.compile(
-    r"\b(?:labs?|laib|laboratory|projects?|assignments?|tests?|final|"
-    r"homework|exercises?|worksheets?|case stud(?:y|ies)|"
-    r"simulations?|assessments?|demonstration|portfolio|clinicals?|hands[ -]on|challenge|presentation)\b|"
-    r"лабораторн\w*|практичн\w*|курсов\w* (?:робот|про[єе]кт)\w*|про[єе]кт\w*|тест\w*|"
-    r"самостійн\w* робот\w*|завдан\w*|розрахунков\w*|реферат\w*",
-    re.IGNORECASE,
-)
-# Words that always mean a test, also behind a chapter's name ("Chapter 3 Quiz").
-_TESTS = re.compile(
-    r"\b(?:quiz(?:zes)?|exams?|midterm|skills?[ -]checks?|check[ -]?offs?|practicum)\b|"
-    r"контрольн\w*|екзамен\w*|іспит\w*|залік\w*",
-    re.IGNORECASE,
-)
-_SHOWS = re.compile(
-    r"\b(?:power\s?points?|pptx?|slides?|readings?|read|chapters?|flash\s?cards?|videos?|lectures?|notes?|"
-    r"objectives|handouts?|textbook|study guide|review|module introduction|introduction|watch|article|"
-    r"lesson)\b|презентац\w*|лекці\w*|конспект\w*|слайд\w*|відео\w*|розділ\w*|читан\w*|підручник\w*",
-    re.IGNORECASE,
-)
-_NOTHING = re.compile(
-    r"\b(?:syllabus|acknowledg\w+|agreement|orientation|participation|attendance|survey|"
-    r"code of conduct|rules of the lab|course introduction|meet your|submitting|taking a screenshot|"
-    r"evaluation of (?:the )?(?:course|instructor)|ticket to)\b",
-    re.IGNORECASE,
-)
 _LAB_LEAD = re.compile(
     r"^\W*(?:[\d.]+\s*[-–:]?\s*)?(?:labs?|laib|laboratory|skills?[ -]checks?|project|practical work|"
     r"лабораторн\w*|практичн\w*|лр|пр)\b",
@@ -61,29 +35,6 @@ _LISTS_READING = re.compile(
     r"–\s*[КЛХ]\.?\s*:|\bс\.\s*$",
     re.IGNORECASE,
 )
-
-
-@lru_cache(maxsize=65_536)
-def item_depth(item: str) -> Depth | None:
-    """What one entry of a list of assignments makes of its subject.
-
-    Returns:
-        ``assessed`` for what makes the learner do it or be tested, ``taught`` for
-        readings, slides and chapters, ``not_evidence`` for formalities, ``None`` for
-        entries that tell neither.
-    """
-    if _NOTHING.search(item):
-        return Depth.NOT_EVIDENCE
-    if _LAB_LEAD.search(item):
-        return Depth.ASSESSED
-    if _TESTS.search(item):
-        return Depth.ASSESSED
-    shows, does = _SHOWS.search(item), _DOES.search(item)
-    if shows and not does:
-        return Depth.TAUGHT
-    if does:
-        return Depth.ASSESSED if not shows or does.start() < shows.start() else Depth.TAUGHT
-    return None
 
 
 _DOES_VERB = re.compile(

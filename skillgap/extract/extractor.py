@@ -12,7 +12,16 @@ from pathlib import Path
 from skillgap.extract.cues import Cues
 from skillgap.extract.depth import depth, is_mixed
 from skillgap.extract.fuzzy import Speller
-from skillgap.extract.judge import Candidate, judge_context, judge_form, resolve
+from skillgap.extract.labels import Entry
+from skillgap.extract.judge import (
+    Candidate,
+    judge_context,
+    is_product_name,
+    judge_form,
+    names_a_role,
+    names_an_organisation,
+    resolve,
+)
 from skillgap.extract.matcher import Hit, Matcher, Scan
 from skillgap.extract.overlap import OVERLAP_RULES
 from skillgap.extract.requirement import requirement
@@ -85,7 +94,7 @@ class _Reading:
         self.scan: Scan = extractor.matcher.scan(document.text)
 
     def extraction(self) -> Extraction:
-        found = self._found()
+        found = self._without_names(self._found())
         standing, refused = self._in_context(found)
         kept, nested = OVERLAP_RULES[self.extractor.overlap](standing)
         resolved = [self._resolved(each, kept) for each in kept]
@@ -106,7 +115,9 @@ class _Reading:
         for hit in self.scan.hits:
             block = self._block_of(hit)
             if block >= 0:
-                found.append(judge_form(hit, self.text, block, entries(hit.pattern)))
+                labels = self._readable(hit, block, entries(hit.pattern))
+                if labels:
+                    found.append(judge_form(hit, self.text, block, labels))
         if self.extractor.fuzzy and "\u0001" in self.scan.codes:
             found += self._misspelt(found)
         return found
@@ -116,9 +127,16 @@ class _Reading:
         block = bisect_right(self.starts, hit.start) - 1
         if block < 0 or hit.end > self.blocks[block].end:
             return -1
-        if self.blocks[block].language == "other" and not self.text[hit.start : hit.end].isascii():
-            return -1  # Russian is no Ukrainian: only Latin names count in it
         return block
+
+    def _readable(self, hit: Hit, block: int, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        """The labels that can be read in a block: in other languages, names of products."""
+        if self.blocks[block].language != "other":
+            return entries
+        surface = self.text[hit.start : hit.end]
+        if not surface.isascii():
+            return ()  # Russian is no Ukrainian
+        return tuple(each for each in entries if is_product_name(each, surface))
 
     def _misspelt(self, found: list[Candidate]) -> list[Candidate]:
         taken = {(each.start, each.end) for each in found if not each.reason}
@@ -135,6 +153,21 @@ class _Reading:
         return corrected
 
     # -- judging
+
+    def _without_names(self, found: list[Candidate]) -> list[Candidate]:
+        """Refuse labels that only name an organisation, or the role of others."""
+        return [each if each.reason else self._unless_name(each) for each in found]
+
+    def _unless_name(self, each: Candidate) -> Candidate:
+        low, high = self._sentence(each)
+        sentence = self.text[low:high]
+        if names_an_organisation(sentence, each.start - low, each.end - low):
+            return replace(each, reason="organisation")
+        block = self.blocks[each.block]
+        running = block.kind == "paragraph" and block.section is not Section.TITLE
+        if running and self.document.kind == "posting" and names_a_role(sentence, each.end - low):
+            return replace(each, reason="role")
+        return each
 
     def _in_context(self, found: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
         standing, refused, waiting = [], [], []

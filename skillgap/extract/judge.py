@@ -36,6 +36,11 @@ class Candidate:
         return tuple(sorted({each.skill.skill_id for each in self.entries}))
 
 
+def is_product_name(each: Entry, surface: str) -> bool:
+    """Whether a surface is a name to the letter: all that counts in a language we do not read."""
+    return surface == each.label.text and surface != surface.lower()
+
+
 def _form(each: Entry, surface: str) -> int | None:
     """How well a surface fits a label: 0 to the letter, 1 but for case, 2 inflected; else None."""
     label = each.squashed
@@ -75,6 +80,51 @@ def _broken(text: str, hit: Hit, surface: str) -> bool:
         return False
     before = text[hit.start - 1 : hit.start]
     return before in _NEIGHBOURS and before != "" or text[hit.end : hit.end + 1] in tuple(_NEIGHBOURS)
+
+
+_ROLE = re.compile(
+    r"[ /-]{1,2}(?:[\w+#./&-]+ ){0,2}?(?:developers?|engineers?|architects?|managers?|officers?|specialists?|"
+    r"analysts?|administrators?|consultants?|teams?|leads?|scientists?|designers?|programmers?|testers?|"
+    r"directors?|technicians?|experts?|assistants?|partners?|advisors?|executives?|departments?|masters?|"
+    r"розробник\w*|інженер\w*|архітектор\w*|менеджер\w*|фахів\w+|спеціаліст\w*|аналітик\w*|"
+    r"адміністратор\w*|тестувальник\w*|команд\w+|відділ\w*)\b",
+    re.IGNORECASE,
+)
+_HIRES = re.compile(
+    r"\b(?:looking for|hiring|hire|hires|seek\w*|needs?|wanted|want|join us|vacanc\w+|position|role|opening|"
+    r"recruiting|experience\w*|worked|as an?)\b|"
+    r"\b(?:шукаємо|потріб\w+|запрошу\w+|вакансі\w+|посад\w+|досвід\w*)\b",
+    re.IGNORECASE,
+)
+
+
+_UNIT = (
+    r"[Dd]epartments?|[Dd]ept\.?|[Ii]nstitutes?|[Ss]chools?|[Ff]aculty|[Cc]hair|[Ss]ection|[Cc]entre|[Cc]enter|"
+    r"[Hh]ead|[Dd]irector|[Pp]rofessor|[Dd]ivision|[Oo]ffice|[Aa]ssociation|[Ss]ociety|[Cc]ollege|[Uu]niversity|"
+    r"[Cc]ouncil|[Mm]inistry|[Кк]афедр\w+|[Фф]акультет\w*|[Іі]нститут\w*|[Уу]ніверситет\w*|[Аа]кадемі\w+|"
+    r"[Мм]іністерств\w+|[Вв]ідділенн\w+"
+)
+_UNIT_BEFORE = re.compile(rf"(?:{_UNIT})(?: (?:of|for|of the|for the|з))? (?:[A-ZА-ЯІЇЄҐ][\w’'-]+(?:,| and| та| і)? )?$")
+_UNIT_BEHIND = re.compile(
+    r"(?:,? (?:and|&) [A-Z][\w-]+)? (?:Department|Institute|School|Faculty|Council|Association|Society|Board|"
+    r"Committee|Trust|College|University|Academy|Group|Centre|Center|Hospital|Foundation|Authority|Agency|Act)\b"
+)
+
+
+def names_an_organisation(sentence: str, start: int, end: int) -> bool:
+    """Whether the mention is part of an organisation's name ("Nursing and Midwifery Council")."""
+    if _UNIT_BEHIND.match(sentence, end) and sentence[start].isupper():
+        return True
+    return _UNIT_BEFORE.search(sentence[max(0, start - 60) : start]) is not None
+
+
+def names_a_role(sentence: str, end: int) -> bool:
+    """Whether what ends at ``end`` belongs to the name of a role nobody is hired for here.
+
+    "You will work with our DevOps engineers" asks for no DevOps; "we are hiring DevOps
+    engineers" does, and so does a title.
+    """
+    return _ROLE.match(sentence, end) is not None and _HIRES.search(sentence) is None
 
 
 def judge_context(

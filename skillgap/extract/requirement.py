@@ -60,26 +60,42 @@ _BENEFIT = re.compile(
     r"\b(?:free|paid|subsidi[sz]ed|discounted|complimentary)\b[^.;]{0,40}\b(?:class|course|lesson|training|"
     r"membership|gym|lunch|parking)|\bwe (?:offer|provide|will teach|(?:'|’)ll teach|will train)\b|"
     r"\bbenefits include\b|\b(?:health|dental|life|medical) insurance\b|\b401\s?\(?k\b|"
+    r"\bteam[- ]building (?:events?|activit\w+)|\b(?:salary|perks|pension|annual leave|vacation|parental leave)\b|"
+    r"\bpersonal development (?:through|budget|plan|opportunit\w+)|"
     r"\byou(?:'|’)ll get\b|\bwe(?:'|’)ll give you\b|"
     r"ми (?:пропонуємо|надаємо|гарантуємо|навчимо)|(?:безкоштовн|оплачуван|корпоративн)\w+[^.;]{0,30}"
     r"(?:курс|занят|урок|навчан|англійськ)|медичн\w+ страхув\w+|компенсац\w+",
     re.IGNORECASE,
 )
+# What the employer is, makes or runs, told without turning to the reader.
 _EMPLOYER = re.compile(
-    r"\W*(?:our (?:product|platform|company|mission|clients?|customers?|software|technology|services?)\b|"
-    r"(?:we|[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}) (?:(?:are|is) (?:a|an|the|one of|building|making|creating|"
-    r"developing|on a mission)\b|(?:builds?|makes?|creates?|develops?|provides?|runs?|offers?|helps?|sells?|"
-    r"delivers?|produces?|manufactures?|operates?)\b)|"
-    r"(?:наш[аеі]? (?:продукт|платформа|компанія|місія|клієнти)|ми (?:є|розробляємо|створюємо|виробляємо|"
-    r"будуємо|продаємо|допомагаємо)|компанія (?:є|розробляє|створює|виробляє|займається|спеціалізується)))",
+    r"\b(?:our|we|us|company|start-?up|<organization>)\b|"
+    r"\b(?:is|are) (?:an?|the|one of the) (?:[\w’'-]+[ -]){0,4}(?:leading|leader|global|largest|"
+    r"award-winning|innovative|world|provider|company|organi[sz]ation|institution|university|hospital|"
+    r"trust|firm|agency|group|network|centre|center|department|team)\b|"
+    r"\b(?:founded|established|headquartered|based) in\b|\b[\d,.]+\+? (?:employees|people|colleagues|"
+    r"associates|customers|members|countries|patients|students|beds)\b|"
+    r"\bthe (?:company|organi[sz]ation|department|centre|center|group|team|institute|university|trust|"
+    r"hospital|programme|project)(?:'s|’s)? (?:is|are|has|have|was|were|offers?|provides?|develops?|works?|"
+    r"runs?|houses?|consists?|will)\b|"
+    r"\b(?:наш\w*|нас|ми|компані\w+|команд\w+|заклад\w*|підприємств\w+)\b",
     re.IGNORECASE,
 )
+_MAKES = re.compile(
+    r"^\W*(?:[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2}) (?:builds?|makes?|creates?|develops?|provides?|runs?|"
+    r"offers?|helps?|sells?|delivers?|produces?|manufactures?|operates?|handles?|combines?)\b"
+)
 _ADDRESSES_READER = re.compile(
-    r"\b(?:you|your|looking for|seeking|hiring|candidate|experience|skills?|knowledge|using|stack|use|must|"
-    r"required|need)\b|\b(?:ти|ви|ваш\w*|досвід|знанн\w+|вмінн\w+|навич\w+|шукаємо|кандидат\w*|стек)\b",
+    r"\b(?:you|your|yours|looking for|seek\w*|hiring|hire|candidates?|applicants?|experience\w*|skill\w*|"
+    r"knowledge|proficien\w*|familiar\w*|expert\w*|fluen\w*|responsib\w*|dut(?:y|ies)|tasks?|role|position|job|"
+    r"degree|ability|able|use|uses|using|used|stack|tech|technologies|tools|built (?:with|on|in)|written in|"
+    r"work (?:in|with)|must|required?|requires|need|needs|wanted|join)\b|"
+    r"\b(?:ти|тобі|твої\w*|ви|вам|вас|ваш\w*|досвід\w*|знанн\w+|вмінн\w+|умінн\w+|навич\w+|шукаємо|запрошу\w+|"
+    r"кандидат\w*|стек\w*|технологі\w+|використову\w+|обов[’'ʼ]яз\w+|вимог\w+|потріб\w+|вакансі\w+|посад\w+)\b",
     re.IGNORECASE,
 )
 
+SHORTEST_CLAIM = 25  # characters; shorter ones are entries of lists ("our stack: Go")
 _BY_SECTION = {
     Section.REQUIREMENTS: Requirement.REQUIRED,
     Section.PREFERRED: Requirement.PREFERRED,
@@ -181,4 +197,6 @@ def _bracket_cue(after: str) -> Requirement | None:
 @lru_cache(maxsize=65_536)
 def _made(sentence: str) -> bool:
     """Whether a sentence says what the employer is or makes, without turning to the reader."""
-    return bool(_EMPLOYER.match(sentence)) and not _ADDRESSES_READER.search(sentence)
+    if len(sentence) < SHORTEST_CLAIM or _ADDRESSES_READER.search(sentence):
+        return False
+    return bool(_EMPLOYER.search(sentence) or _MAKES.match(sentence))

@@ -18,20 +18,18 @@ from skillgap.read.heading_table import (
     heading_words,
     match_words,
 )
-from skillgap.read.item_depth import ItemDepth, item_depth_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["HeadingMatch", "ItemDepth", "assign", "heading_match", "item_depth_hint"]
+__all__ = ["HeadingMatch", "assign", "heading_match"]
 
 MAX_LABEL_WORDS: Final = 4  # of an unnumbered label that only starts with or contains a phrase
 MAX_HEADING: Final = 90  # characters of a line that may be a heading without markup
 MAX_INLINE: Final = 140  # of a label before a colon; Ukrainian annotation forms reach 120
 MIN_SPLIT: Final = 160  # characters of a block in which run-on headings are looked for
 MIN_RUN_ON: Final = 5  # characters; "Note:" and "Web:" inside a sentence open nothing
-MIN_STOPS: Final = frozenset(".!?;:•…)]»\"”'*-–—")
-_CAPITALS: Final = 640  # characters of a posting in which headings in capitals are looked for
+MIN_CAPITALS: Final = 640  # characters of a posting in which headings in capitals are looked for
 SPLIT_WINDOW: Final = 45  # characters before a colon that may be a run-on heading
 
 _NUMBERED: Final = re.compile(r"\s*\d+[.)]\s")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.extract.depth import depth, is_mixed, item_depth
+from skillgap.extract.depth import depth, is_mixed
+from skillgap.extract.item_depth import item_depth
 from skillgap.model import Block, Depth, Section
 
 
@@ -53,3 +54,31 @@ def test_a_bare_topic_in_a_mixed_list_is_taught_and_a_task_assessed() -> None:
     assert is_mixed(["Chapter 1 Powerpoint", "RAID Types"])
     assert depth(block, "RAID Types", sectioned=True, mixed=True) is Depth.TAUGHT
     assert depth(block, "Install a RAID array", sectioned=True, mixed=True) is Depth.ASSESSED
+
+
+@pytest.mark.parametrize(
+    ("entry", "expected"),
+    [
+        ("Lab: Install RAM", Depth.ASSESSED),
+        ("Module Quiz", Depth.ASSESSED),
+        ("Chapter 6 Pre-Test", Depth.ASSESSED),
+        ("Video Quiz: Digestion", Depth.ASSESSED),
+        ("Skills Check: Internal Hardware", Depth.ASSESSED),
+        ("Лабораторна робота 3 Налаштування мережі", Depth.ASSESSED),
+        ("Курсовий проєкт", Depth.ASSESSED),
+        ("Chapter 1 Powerpoint", Depth.TAUGHT),
+        ("Reading - Day 1", Depth.TAUGHT),
+        ("Objectives - Day 1", Depth.TAUGHT),
+        ("Flashcards: Chapter 9", Depth.TAUGHT),
+        ("Chapter 4: The Art of Listening", Depth.TAUGHT),
+        ("Лекція 2", Depth.TAUGHT),
+        ("Student Acknowledgement Statement Module 1", Depth.NOT_EVIDENCE),
+        ("Syllabus Agreement", Depth.NOT_EVIDENCE),
+        ("Orientation", Depth.NOT_EVIDENCE),
+        ("End of Course Survey", Depth.NOT_EVIDENCE),
+        ("Object Orientation in Java", None),
+        ("Oxygen Devices", None),
+    ],
+)
+def test_names_of_entries_tell_what_they_are(entry: str, expected: Depth | None) -> None:
+    assert item_depth(entry) is expected

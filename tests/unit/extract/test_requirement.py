@@ -37,7 +37,7 @@ UNSTATED, NOT = Requirement.UNSTATED, Requirement.NOT_DEMAND
         ("Free Java classes", Section.BENEFITS, NOT),
         ("We offer free Java classes", Section.BODY, NOT),
         ("Безкоштовні курси Java", Section.BODY, NOT),
-        ("We build a Java debugger", Section.BODY, NOT),
+        ("We build a debugger for Java", Section.BODY, NOT),
         ("Our platform runs on Java", Section.ABOUT, NOT),
         ("We are looking for someone who knows Java", Section.ABOUT, REQUIRED),
         ("We use Java", Section.BODY, UNSTATED),

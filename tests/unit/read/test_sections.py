@@ -6,7 +6,7 @@ from importlib import resources
 import pytest
 
 from skillgap.model import Block, Document, Section
-from skillgap.read.sections import assign, heading_match, item_depth_hint
+from skillgap.read.sections import assign, heading_match
 
 
 def _document(kind: str, *parts: tuple[str, str] | tuple[str, str, int]) -> Document:
@@ -247,35 +247,3 @@ def test_blocks_under_a_line_heading_know_it():
     )
     assert [block.heading for block in document.blocks] == ["", "", "Nice to have"]
     assert [block.kind for block in document.blocks] == ["paragraph", "heading", "item"]
-
-
-@pytest.mark.parametrize(
-    ("text", "hint"),
-    [
-        ("Lab: Install RAM", "assessed"),
-        ("Module Quiz", "assessed"),
-        ("Chapter 6 Pre-Test", "assessed"),
-        ("Video Quiz: Digestion", "assessed"),
-        ("Skills Check: Internal Hardware", "assessed"),
-        ("Лабораторна робота 3 Налаштування мережі", "assessed"),
-        ("Курсовий проєкт", "assessed"),
-        ("Chapter 1 Powerpoint", "taught"),
-        ("Reading - Day 1", "taught"),
-        ("Objectives - Day 1", "taught"),
-        ("Flashcards: Chapter 9", "taught"),
-        ("Chapter 4: The Art of Listening", "taught"),
-        ("Лекція 2", "taught"),
-        ("Student Acknowledgement Statement Module 1", "not_evidence"),
-        ("Syllabus Agreement", "not_evidence"),
-        ("Orientation", "not_evidence"),
-        ("End of Course Survey", "not_evidence"),
-        ("Object Orientation in Java", None),
-        ("Oxygen Devices", None),
-    ],
-)
-def test_item_depth_hint(text, hint):
-    assert item_depth_hint(text, "en") == hint
-
-
-def test_no_hint_in_other_languages():
-    assert item_depth_hint("Test und Labor", "other") is None

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Final, Literal
+from functools import lru_cache
+from typing import Final
 
-from skillgap.model import Language
-
-ItemDepth = Literal["assessed", "taught", "not_evidence"]
+from skillgap.model import Depth
 
 _NO_EVIDENCE: Final = re.compile(
     r"acknowledg|\bsyllabus\b|\bsurvey\b|\battendance\b|\bparticipation\b|code of conduct"
@@ -41,21 +40,24 @@ _TAUGHT: Final = re.compile(
 )
 
 
-def item_depth_hint(text: str, language: Language) -> ItemDepth | None:
-    """What one item under assessment is by its name; ``None`` where it does not say.
+_HINTS: Final = (
+    (_NO_EVIDENCE, Depth.NOT_EVIDENCE),
+    (_TAUGHT_FRAME, Depth.TAUGHT),
+    (_ASSESSED, Depth.ASSESSED),
+    (_TAUGHT, Depth.TAUGHT),
+)
+
+
+@lru_cache(maxsize=65_536)
+def item_depth(item: str) -> Depth | None:
+    """What one entry of a list of assignments makes of its subject, by its name.
 
     A lab, a quiz on a chapter, a skill check or a project is assessed; slides, readings,
     chapters, videos and flashcards are taught; acknowledgements, surveys and orientation
-    are no evidence. English and Ukrainian names are known, whatever ``language``, since
-    courses mix them; items in other languages never get a hint.
+    are no evidence. English and Ukrainian names are known side by side, since courses mix them.
+
+    Returns:
+        ``None`` for entries that do not tell.
     """
-    if language == "other":
-        return None
-    name = text.lower()
-    hints: tuple[tuple[re.Pattern[str], ItemDepth], ...] = (
-        (_NO_EVIDENCE, "not_evidence"),
-        (_TAUGHT_FRAME, "taught"),
-        (_ASSESSED, "assessed"),
-        (_TAUGHT, "taught"),
-    )
-    return next((hint for pattern, hint in hints if pattern.search(name)), None)
+    name = item.lower()
+    return next((hint for pattern, hint in _HINTS if pattern.search(name)), None)
