@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -44,6 +45,7 @@ from skillgap.model import (
     SkillDemand,
     Taxonomy,
 )
+from skillgap.read.course import boilerplate_spans
 from skillgap.read.postings import read_postings
 from skillgap.read.programme import read_programmes
 from skillgap.taxonomy.load import load_taxonomy
@@ -252,6 +254,28 @@ def _record(posting: Posting, demands: Mapping[str, Requirement]) -> PostingReco
 # ----------------------------------------------------------------------------- teaching
 
 
+def extract_document(document: Document, extractor: Extractor) -> Extraction:
+    """Extract from one document; template text of syllabi is no evidence.
+
+    Names of the programme and the speciality, and the instructions of a form, stand in every
+    course of a programme and say nothing about this one.
+    """
+    extraction = extractor.extract(document)
+    if document.kind != "syllabus":
+        return extraction
+    spans = boilerplate_spans(document)
+    if not spans:
+        return extraction
+    firsts = [first for first, _ in spans]
+
+    def placed(mention: Mention) -> Mention:
+        at = bisect_right(firsts, mention.start) - 1
+        inside = at >= 0 and mention.end <= spans[at][1]
+        return replace(mention, status=Depth.NOT_EVIDENCE) if inside else mention
+
+    return replace(extraction, mentions=tuple(map(placed, extraction.mentions)))
+
+
 class _Teaching:
     """What one programme's documents say it teaches."""
 
@@ -261,7 +285,7 @@ class _Teaching:
         self.electives = frozenset(c.document.doc_id for c in programme.courses if c.elective)
         self.titles = {c.document.doc_id: course_name(c) for c in programme.courses}
         for course in programme.courses:
-            self._read(course, extractor.extract(course.document))
+            self._read(course, extract_document(course.document, extractor))
 
     def _read(self, course: Course, extraction: Extraction) -> None:
         document = course.document

@@ -43,7 +43,7 @@ def extract(
 ) -> None:
     """Find the skills in postings or syllabi and print them as JSON lines."""
     from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
-    from skillgap.pipeline import documents_of, extractor_for  # noqa: PLC0415
+    from skillgap.pipeline import documents_of, extract_document, extractor_for  # noqa: PLC0415
     from skillgap.report.issues import issue_lines  # noqa: PLC0415
 
     del format_
@@ -57,7 +57,7 @@ def extract(
         issues=issues,
     )
     for document in stream:
-        extraction = extractor.extract(document)
+        extraction = extract_document(document, extractor)
         for line in lines(document, extraction, extractor.taxonomy, refused=refused):
             print(json.dumps(line))
     for text in issue_lines(issues):

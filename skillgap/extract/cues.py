@@ -25,7 +25,7 @@ _STEMS: dict[Cue, tuple[str, ...]] = {
     Cue.PREFERRED: (
         "plus", "bonus", "asset", "advantag", "nice", "good to have", "prefer", "desir",
         "benefici", "welcome", "apprecia", "would help", "would also help", "ideal", "optional",
-        "helpful", "brownie", "extra points", "d love", "бажан", "переваг", "плюс", "вітаєт",
+        "helpful", "would be", "brownie", "extra points", "d love", "бажан", "переваг", "плюс", "вітаєт",
         "вітают", "можливост", "необов",
     ),
     Cue.REQUIRED: (
@@ -40,7 +40,7 @@ _STEMS: dict[Cue, tuple[str, ...]] = {
     ),
     Cue.BENEFIT: (
         "free", "paid", "subsid", "discount", "compliment", "we offer", "we provide",
-        "will teach", "team-building", "team building", "salary", "perks", "pension", "leave",
+        "will teach", "we teach", "train", "навча", "team-building", "team building", "salary", "perks", "pension", "leave",
         "vacation", "personal development", "ll teach", "will train", "benefits include", "insurance", "401", "ll get",
         "ll give", "пропонуємо", "надаємо", "гарантуємо", "навчимо", "безкоштовн", "оплачуван",
         "корпоративн", "медичн", "компенсац",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from skillgap.extract.item_depth import item_depth
 from skillgap.model import Block, Depth, Section
@@ -26,15 +27,56 @@ _LAB_LEAD = re.compile(
     re.IGNORECASE,
 )
 _PREREQUISITE = re.compile(
-    r"^\W*(?:pre-?requisites?|prior knowledge|assumed knowledge|пререквізит\w*|попередн\w+ (?:вимог|знан)\w*|"
-    r"передумов\w*)\b",
+    r"^\W*(?:pre-?req(?:uisite)?s?|prior knowledge|assumed knowledge|entry requirements?|requires\b|"
+    r"(?:students|learners) (?:should|must) (?:already|have completed)|"
+    r"пререквізит\w*|попередн\w+ (?:вимог|знан|дисциплін)\w*|передумов\w*|вхідн\w+ (?:рівень|вимог\w+|знанн\w+)|"
+    r"базов\w+ дисциплін\w*|потрібн\w+ (?:базов\w+ )?(?:знання|навички)|необхідні (?:знання|навички))",
     re.IGNORECASE,
+)
+# How a sentence itself says what it is about, where its block says something else or nothing.
+_OWN_WORD: tuple[tuple[re.Pattern[str], Depth], ...] = (
+    (_PREREQUISITE, Depth.ASSUMED),
+    (
+        re.compile(
+            r"language of instruction|taught in (?:english|ukrainian)|мов\w+ (?:викладання|навчання)",
+            re.IGNORECASE,
+        ),
+        Depth.NOT_EVIDENCE,
+    ),
+    (
+        re.compile(
+            r"\bgraduates? (?:can|may|could|will be able to|often|usually)? ?(?:work|find|be employed)|"
+            r"\bcareers\b|\bcareer (?:opportunit|path|prospect|option)\w*|\bsee (?:the )?appendix|\bother courses\b|\bin later courses\b|"
+            r"випускник\w* (?:може|можуть|зможе|зможуть|працю\w*)|працевлаштув\w*|інші (?:курси|дисципліни)",
+            re.IGNORECASE,
+        ),
+        Depth.MENTIONED,
+    ),
+    (
+        re.compile(
+            r"^\W*(?:(?:final|mid-?term|oral|written) (?:exam|paper|project|test)|exam\b|labs?\b|lab work|"
+            r"лабораторн\w*|практичн\w* (?:робота|заняття|завдання)|тренінгов\w* завдан\w*|курсов\w+ (?:робота|про[єе]кт)|"
+            r"екзамен|іспит|залік|контрольн\w+ робот\w*)",
+            re.IGNORECASE,
+        ),
+        Depth.ASSESSED,
+    ),
+    (
+        re.compile(
+            r"^\W*(?:the (?:course|module|unit) (?:teaches|develops|covers|introduces|deals|provides)|"
+            r"(?:upon|on|after) (?:successful )?completion|(?:students|learners|participants) (?:will|can|learn)|topics?\b|"
+            r"тем(?:а|и|атика)\b|після (?:завершення|вивчення)|студент\w* (?:зможе|вивча|набува|опан))",
+            re.IGNORECASE,
+        ),
+        Depth.TAUGHT,
+    ),
 )
 _LISTS_READING = re.compile(
-    r"\b(?:isbn|doi|publisher|vol\.|pp\.|edition|press)\b|https?://|вид-во|\[електронний ресурс\]|"
-    r"–\s*[КЛХ]\.?\s*:|\bс\.\s*$",
+    r"\b(?:isbn|doi|publisher|vol\.|pp\.|edition)\b|\bpress,|university press|https?://|вид-во|"
+    r"\[електронний ресурс\]|–\s*[КЛХ]\.?\s*:|\bс\.\s*$",
     re.IGNORECASE,
 )
+_SHUT = (Section.READINGS, Section.POLICIES, Section.STAFF, Section.GRADING)
 
 
 _DOES_VERB = re.compile(
@@ -52,6 +94,8 @@ def is_mixed(entries: list[str]) -> bool:
 
 def _assessment_depth(block: Block, sentence: str, *, mixed: bool) -> Depth:
     told = item_depth(sentence)
+    if told is Depth.TAUGHT and block.kind == "item" and _LAB_LEAD.search(block.heading):
+        return Depth.ASSESSED  # a slide show made in a practical is work, not reading
     if told is not None:
         return told
     if block.kind == "paragraph":
@@ -67,20 +111,34 @@ def depth(block: Block, sentence: str, *, sectioned: bool, mixed: bool = False) 
     Args:
         block: The block of the mention.
         sentence: The sentence of the mention, verbatim.
-        sectioned: Whether the document has any recognised section: where it has, a
-            paragraph under an unknown heading only mentions; where it has none (lecture
-            notes, a bare topic list), its text is what is taught.
+        sectioned: Whether the document has any recognised section: where it has, what stands
+            under an unknown heading is only mentioned; where it has none (lecture notes, a
+            bare topic list), its text is what is taught.
         mixed: Whether the document's list of assignments also holds readings and slides.
     """
     section = block.section
-    if _PREREQUISITE.search(sentence) or _PREREQUISITE.search(block.heading):
+    own = _own_word(sentence) if section not in _SHUT else None
+    if own is not None:
+        return own
+    if section is Section.PREREQUISITES or _PREREQUISITE.search(block.heading):
         return Depth.ASSUMED
     if section is Section.ASSESSMENT:
         return _assessment_depth(block, sentence, mixed=mixed)
-    if section is Section.BODY:
-        if _LISTS_READING.search(sentence):
-            return Depth.NOT_EVIDENCE
-        return Depth.MENTIONED if sectioned else Depth.TAUGHT
-    if section is Section.TOPICS and (_LAB_LEAD.search(sentence) or _LAB_LEAD.search(block.heading)):
-        return Depth.ASSESSED
+    if section in (Section.BODY, Section.TOPICS, Section.TITLE):
+        led = _LAB_LEAD.search(sentence) or _LAB_LEAD.search(block.heading)
+        return Depth.ASSESSED if led else _listed_depth(block, sentence, sectioned=sectioned)
     return _BY_SECTION.get(section, Depth.MENTIONED)
+
+
+@lru_cache(maxsize=65_536)
+def _own_word(sentence: str) -> Depth | None:
+    """What a sentence says of itself by how it starts ("Prerequisite: ...")."""
+    return next((d for pattern, d in _OWN_WORD if pattern.search(sentence)), None)
+
+
+def _listed_depth(block: Block, sentence: str, *, sectioned: bool) -> Depth:
+    if block.section is not Section.BODY:
+        return Depth.TAUGHT
+    if _LISTS_READING.search(sentence):
+        return Depth.NOT_EVIDENCE
+    return Depth.MENTIONED if sectioned and block.heading else Depth.TAUGHT

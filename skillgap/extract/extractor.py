@@ -265,7 +265,9 @@ class _Reading:
         self, block: Block, sentence: tuple[int, int], span: tuple[int, int]
     ) -> Requirement | Depth:
         if self.document.kind == "posting":
-            return requirement(self.text, sentence, span, block.section, cues=self._cues)
+            return requirement(
+                self.text, sentence, span, block.section, heading=block.heading, cues=self._cues
+            )
         words = self.text[sentence[0] : sentence[1]]
         return depth(block, words, sectioned=self._sectioned, mixed=self._mixed)
 

@@ -16,6 +16,7 @@ from skillgap.model import Requirement, Section
 _PREFERRED = re.compile(
     r"\b(?:(?:is|are|would be|will be|as)?\s*(?:a|an)?\s*(?:big|huge|definite|strong|major|real)?\s*"
     r"(?:plus|bonus|asset|advantage)(?:es)?\b|pluses\b|nice[\s-]to[\s-]have|good to have|"
+    r"would be (?:handy|great|good|nice|useful|ideal)\b|"
     r"(?:is|are|be|highly|strongly)?\s*(?:preferred|preferable|preferably|desirable|desired|"
     r"advantageous|beneficial|welcome|appreciated)\b|would (?:also )?help|ideally|optional(?:ly)?\b|"
     r"not (?:strictly )?(?:required|essential|necessary|mandatory|needed),? but|helpful\b|"
@@ -46,6 +47,7 @@ _NEGATED_BEHIND = re.compile(
 )
 _NO_FIRM = re.compile(r"\bno\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
 _NOT_NEEDED_AFTER = re.compile(
+    r"^[^.;]{0,40}?,? no (?:prior |previous )?(?:knowledge|experience)(?: is)? (?:needed|required|necessary)|"
     r"^[^.;,]{0,40}?\b(?:(?:is|are)\s+(?:not|n(?:'|’)t)\s+(?:strictly |absolutely )?"
     r"(?:required|needed|necessary|essential|mandatory|a must|a requirement|important)|"
     r"(?:isn|aren)(?:'|’)t\s+(?:required|needed|necessary|a must|a requirement)|"
@@ -54,6 +56,19 @@ _NOT_NEEDED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _NO_NEEDED = re.compile(r"^[^.;]{0,40}?\b(?:needed|required|necessary|experience|knowledge|skills?)\b", re.IGNORECASE)
+# What the employer teaches on the job is no demand, wherever it stands.
+_TRAINED = re.compile(
+    r"\bwe(?: will|(?:'|’)ll)? (?:train|teach)\b|\b(?:full |on-the-job )?training (?:is |will be )?(?:given|provided)\b|"
+    r"\bми (?:вас |тебе )?навч(?:имо|аємо)\b|навчимо всього",
+    re.IGNORECASE,
+)
+_HEADING_REQUIRED = re.compile(
+    r"\b(?:must|essential|required|requirements?|needs?|needed|you have|you know|looking for|skills|spec\w*|"
+    r"(?:will|should) (?:have|be)|who you are|what you bring|expect)\b|"
+    r"потрібн\w*|вимог\w*|необхідн\w*|маєш|маєте|вмієш|вмієте|знаєш|треба|очіку\w*|чекаємо|підходиш|шукаємо|навичк\w*|"
+    r"вмінн\w*|знанн\w*",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\s*\(([^)]{1,40})\)")
 _BUT = re.compile(r"[\s,]*(?:but|але)\b", re.IGNORECASE)
 _BENEFIT = re.compile(
@@ -73,7 +88,7 @@ _EMPLOYER = re.compile(
     r"\b(?:is|are) (?:an?|the|one of the) (?:[\w’'-]+[ -]){0,4}(?:leading|leader|global|largest|"
     r"award-winning|innovative|world|provider|company|organi[sz]ation|institution|university|hospital|"
     r"trust|firm|agency|group|network|centre|center|department|team)\b|"
-    r"\b(?:founded|established|headquartered|based) in\b|\b[\d,.]+\+? (?:employees|people|colleagues|"
+    r"\b(?:founded|established|headquartered|based) in\b|\b\d[\d,.]*\+? (?:employees|people|colleagues|"
     r"associates|customers|members|countries|patients|students|beds)\b|"
     r"\bthe (?:company|organi[sz]ation|department|centre|center|group|team|institute|university|trust|"
     r"hospital|programme|project)(?:'s|’s)? (?:is|are|has|have|was|were|offers?|provides?|develops?|works?|"
@@ -110,6 +125,7 @@ def requirement(
     mention: tuple[int, int],
     section: Section,
     *,
+    heading: str = "",
     cues: Cues | None = None,
 ) -> Requirement:
     """How the posting asks for what stands at ``mention``.
@@ -119,6 +135,7 @@ def requirement(
         sentence: Bounds of the sentence or list item.
         mention: Bounds of the mention within it.
         section: Where the block stands.
+        heading: The heading above; it decides where the section is not known.
         cues: The cue words of ``text``; found anew where they are not given.
 
     Returns:
@@ -126,7 +143,7 @@ def requirement(
         else by section.
     """
     cues = cues or Cues(text)
-    default = _BY_SECTION.get(section, Requirement.UNSTATED)
+    default = _default(section, heading)
     if not any(cues.within(cue, sentence) for cue in Cue):
         return _uncued(text[sentence[0] : sentence[1]], default)
     words = text[sentence[0] : sentence[1]]
@@ -140,6 +157,15 @@ def requirement(
     return _weighed(cue, default, section, words)
 
 
+def _default(section: Section, heading: str) -> Requirement:
+    if section is Section.BODY and heading:
+        if _PREFERRED.search(heading):
+            return Requirement.PREFERRED
+        if _HEADING_REQUIRED.search(heading):
+            return Requirement.REQUIRED
+    return _BY_SECTION.get(section, Requirement.UNSTATED)
+
+
 def _uncued(words: str, default: Requirement) -> Requirement:
     if default is Requirement.UNSTATED and _made(words):
         return Requirement.NOT_DEMAND
@@ -150,6 +176,8 @@ def _weighed(
     cue: Requirement | None, default: Requirement, section: Section, words: str
 ) -> Requirement:
     """Put a clause's cue and its section together."""
+    if _TRAINED.search(words):
+        return Requirement.NOT_DEMAND
     if cue is Requirement.PREFERRED:
         return Requirement.NOT_DEMAND if section is Section.BENEFITS else cue
     if default is Requirement.NOT_DEMAND:
@@ -157,7 +185,9 @@ def _weighed(
         return cue if cue and section is Section.ABOUT else default
     if default is Requirement.PREFERRED:
         return default
-    if default is Requirement.UNSTATED and (_BENEFIT.search(words) or _made(words)):
+    if default is Requirement.UNSTATED and _BENEFIT.search(words):
+        return Requirement.NOT_DEMAND
+    if default is Requirement.UNSTATED and cue is None and _made(words):
         return Requirement.NOT_DEMAND
     return cue or default
 

@@ -19,7 +19,7 @@ CLAUSE = re.compile(
     r";\s*|\s[–—]\s|,?\s+(?:but|however|although|while|whereas|але|проте|однак|хоча)\s|,\s+а\s",
     re.IGNORECASE,
 )
-SHORT_BLOCK = 80  # characters; nearly all shorter blocks are one sentence
+SHORT_BLOCK = 30  # characters; shorter blocks are one sentence
 MAX_SENTENCE = 600  # characters; longer ones are cut around the mention at a blank
 
 

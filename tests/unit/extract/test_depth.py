@@ -37,12 +37,32 @@ def test_what_an_entry_makes_of_its_subject(entry: str, expected: Depth | None) 
         (Section.READINGS, "SQL in ten minutes", Depth.NOT_EVIDENCE),
         (Section.GRADING, "SQL 30 %", Depth.NOT_EVIDENCE),
         (Section.CAREER, "Graduates use SQL", Depth.MENTIONED),
-        (Section.BODY, "SQL", Depth.MENTIONED),
+        (Section.BODY, "SQL", Depth.TAUGHT),
+        (Section.BODY, "Graduates can work with SQL", Depth.MENTIONED),
+        (Section.OUTCOMES, "Prereq: SQL", Depth.ASSUMED),
+        (Section.PREREQUISITES, "The course teaches SQL", Depth.TAUGHT),
+        (Section.BODY, "Final exam will cover SQL", Depth.ASSESSED),
+        (Section.OUTCOMES, "Вхідний рівень: SQL", Depth.ASSUMED),
+        (Section.BODY, "Випускники можуть працювати з SQL", Depth.MENTIONED),
+        (Section.DESCRIPTION, "Language of instruction: English", Depth.NOT_EVIDENCE),
+        (Section.BODY, "Write press releases about SQL", Depth.TAUGHT),
+        (Section.TITLE, "Career readiness", Depth.TAUGHT),
     ],
 )
 def test_depth_follows_the_section(section: Section, sentence: str, expected: Depth) -> None:
     block = Block(0, len(sentence), "item", section=section)
     assert depth(block, sentence, sectioned=True) is expected
+
+
+def test_under_an_unknown_heading_of_a_sectioned_document_a_skill_is_mentioned() -> None:
+    block = Block(0, 3, "paragraph", heading="Our new building")
+    assert depth(block, "SQL", sectioned=True) is Depth.MENTIONED
+    assert depth(block, "SQL", sectioned=False) is Depth.TAUGHT
+
+
+def test_a_slide_show_made_in_a_practical_is_work() -> None:
+    block = Block(0, 9, "item", section=Section.ASSESSMENT, heading="Лабораторні роботи")
+    assert depth(block, "Презентація в PowerPoint", sectioned=True) is Depth.ASSESSED
 
 
 def test_text_without_sections_is_what_is_taught() -> None:

@@ -41,6 +41,11 @@ UNSTATED, NOT = Requirement.UNSTATED, Requirement.NOT_DEMAND
         ("Our platform runs on Java", Section.ABOUT, NOT),
         ("We are looking for someone who knows Java", Section.ABOUT, REQUIRED),
         ("We use Java", Section.BODY, UNSTATED),
+        ("Java would be handy", Section.BODY, PREFERRED),
+        ("Java and Zoom (essential, we are remote)", Section.BODY, REQUIRED),
+        ("We will train you on our own Java stack", Section.REQUIREMENTS, NOT),
+        ("Our Java system, no prior knowledge needed", Section.REQUIREMENTS, NOT),
+        ("Java, brakes, customers' cars only", Section.BODY, UNSTATED),
     ],
 )
 def test_requirement(sentence: str, section: Section, expected: Requirement) -> None:
@@ -66,3 +71,16 @@ def test_a_cue_reaches_no_further_than_its_clause(
             requirement(sentence, (0, len(sentence)), (at, at + len(word)), Section.REQUIREMENTS)
         )
     assert tuple(got) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Person spec:", REQUIRED),
+        ("Потрібні вміння:", REQUIRED),
+        ("Would be a plus", PREFERRED),
+        ("Our office", UNSTATED),
+    ],
+)
+def test_an_unknown_heading_still_has_cues(heading: str, expected: Requirement) -> None:
+    assert requirement("Java", (0, 4), (0, 4), Section.BODY, heading=heading) is expected

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
 
 from skillgap.errors import ConfigError
-from skillgap.model import Coverage, Run, Status, Teaching, Depth
+from skillgap.model import Coverage, Depth, Run, Status, Teaching
 from skillgap.report import KINDS, render, terminal
 from skillgap.report.typography import width_of
 
@@ -19,7 +20,10 @@ WRITTEN = ("terminal", "plain", "md")
 
 def _with_rows(run: Run, *rows, n_skills: int = 7, language: str = "en") -> Run:
     report = replace(
-        nursing(), rows=rows, language=language, coverage=Coverage(0.5, 0.4, 0.6, n_skills, 1, 1, 0, 0)
+        nursing(),
+        rows=rows,
+        language=language,
+        coverage=Coverage(0.5, 0.4, 0.6, n_skills, 1, 1, 0, 0),
     )
     return replace(run, reports=(report,), issues=())
 
@@ -55,8 +59,6 @@ def test_the_width_is_that_of_the_terminal(run: Run, monkeypatch: pytest.MonkeyP
 def test_colour_adds_nothing_but_codes(run: Run):
     coloured = render(run, "terminal", width=80, color=True)
     assert "\x1b[1;31m✗ MISSING\x1b[0m" in coloured
-    import re
-
     bare = re.sub(r"\x1b\[[0-9;]*m", "", coloured)
     plain = render(run, "terminal", width=80, color=False)
     assert [line.rstrip() for line in bare.splitlines()] == plain.splitlines()
@@ -109,7 +111,9 @@ def test_long_lists_are_cut_and_say_so(run: Run):
 
 def test_only_the_first_rows_show_sentences(run: Run):
     asked = (evidence("Knows first aid.", "first aid"),)
-    text = render(_with_rows(run, *(_missing(n, posting_evidence=asked) for n in range(5))), "plain")
+    text = render(
+        _with_rows(run, *(_missing(n, posting_evidence=asked) for n in range(5))), "plain"
+    )
     assert text.count("**first aid**") == 3
 
 
@@ -164,7 +168,7 @@ def test_teaching_in_words(depth, note, via, words, run: Run):
 
 def test_the_declared_set_is_spelled_out(run: Run):
     text = render(run, "plain", width=110)
-    assert '412 read, 268 distinct, 91 employers (5 postings without one)' in text
+    assert "412 read, 268 distinct, 91 employers (5 postings without one)" in text
     assert 'suggested: --title "nurse|nursing" (not applied)' in text
     assert "412 read, 25 in the set, 23 distinct, 7 employers" in text
     assert 'declared set: title "програміст" or "developer"; region "Київ"; from 2024-01-01' in text
