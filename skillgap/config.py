@@ -85,7 +85,13 @@ def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise InputError(f"{file}: no such file", hint="leave --config out for the defaults") from error
+        raise InputError(
+            f"{file}: no such file", hint="leave --config out for the defaults"
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"{file}: cannot be read ({error.strerror})", hint="give --config a TOML file"
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{file}: no TOML ({error})", hint="see docs/settings.md") from error
 

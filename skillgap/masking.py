@@ -32,6 +32,11 @@ _NAMED = (
         rf"укладач(?:ка|і)?|розробник(?:и|ця)?))\s*[:–—-]?\s+(?:(?:Dr|Prof|Mr|Mrs|Ms)\.?\s+)?({_FULL_NAME})"
     ),
     re.compile(rf"\b(?:Dr|Prof|Mr|Mrs|Ms|Miss)\.?\s+({_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})"),
+    # a full name right before an address or a phone
+    re.compile(
+        rf"(?<![\w.])({_FULL_NAME})(?=[\s,:;–—(-]{{1,4}}(?:(?i:tel|phone|mob|e-?mail|тел|пошта)\S{{0,6}}\s*)?"
+        r"(?:[\w.+%'-]{1,64}@|\+?\d[\d\s().-]{6,}|\[(?:email|phone)\]))"
+    ),
     # "Петренко О. В.", "О. В. Петренко", with or without a degree in front
     re.compile(rf"(?<!\w)([А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+\s+[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.)"),
     re.compile(rf"(?<!\w)([А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+)"),
@@ -61,8 +66,10 @@ def _spans(sentence: str) -> list[tuple[int, int, str]]:
             if sum(map(str.isdigit, m.group())) >= 7  # noqa: PLR2004  # the shortest local numbers
         ]
     patterns = _NAMED[:2] if _LEAD.search(sentence) else ()
+    if found or "[email]" in sentence or "[phone]" in sentence:
+        patterns += _NAMED[2:3]
     if _INITIAL.search(sentence):
-        patterns += _NAMED[2:]
+        patterns += _NAMED[3:]
     for pattern in patterns:
         found += [(*m.span(1), NAME) for m in pattern.finditer(sentence)]
     found.sort()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -9,13 +10,15 @@ from datetime import date
 from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
+from typing import Protocol
 
 from skillgap import __version__
 from skillgap.config import Settings, cache_home
 from skillgap.demand.normalise import fingerprint
 from skillgap.demand.profile import DemandProfile
-from skillgap.demand.selection import select, too_small
+from skillgap.demand.selection import check_set, select, too_small
 from skillgap.demand.shares import Sample, demand_table, sample_of
+from skillgap.errors import InvalidSetting
 from skillgap.evidence import EvidenceBook, Source, of_mention, of_refusal, posting_source
 from skillgap.extract.extractor import Extractor
 from skillgap.gap.coverage import RANK, teaching_table
@@ -53,6 +56,7 @@ from skillgap.taxonomy.load import load_taxonomy
 Progress = Callable[[str, int], None]
 # Distinct texts whose extraction is kept while reading: reposts stand close together.
 KEPT_EXTRACTIONS = 20_000
+SHORTEST_NAME = 4  # characters; a shorter employer's name stands in too many words
 # From this share on, postings in other languages are worth a warning.
 OTHER_LANGUAGE_SHARE = 0.05
 _STRENGTH = {Requirement.REQUIRED: 3, Requirement.PREFERRED: 2, Requirement.UNSTATED: 1}
@@ -115,6 +119,7 @@ def analyze(request: Request, *, progress: Progress = _silent) -> Run:
     extractor = extractor_for(request.settings)
     programmes, issues = read_programmes(request.syllabi)
     found = list(issues)
+    programmes = tuple(_with_usable_set(each, found) for each in programmes)
     demand = read_demand(request, extractor, issues=found, progress=progress)
     comparer = _Comparer(request, extractor.taxonomy, demand)
     reports, refused = [], dict(demand.book.refused)
@@ -136,6 +141,19 @@ def analyze(request: Request, *, progress: Progress = _silent) -> Run:
         refused={skill_id: tuple(refused[skill_id]) for skill_id in sorted(refused)},
         version=__version__,
     )
+
+
+def _with_usable_set(programme: Programme, issues: list[Issue]) -> Programme:
+    """The programme, without a comparison set that cannot be used: the others need not suffer."""
+    try:
+        check_set(programme.comparison)
+    except InvalidSetting as error:
+        where = f"programme.toml of {programme.programme_id}"
+        issues.append(
+            Issue("invalid-setting", "error", f"{where}: {error.message}", error.hint, path=where)
+        )
+        return replace(programme, comparison=ComparisonSpec())
+    return programme
 
 
 def _file_digests(paths: Iterable[str]) -> dict[str, str]:
@@ -172,7 +190,7 @@ def read_demand(
         request.postings, columns=request.columns, today=request.today, issues=issues
     )
     for n, posting in enumerate(stream, 1):
-        _take_in(posting, texts.extract(posting.document), demand)
+        _take_in(posting, extract_posting(posting, texts), demand)
         progress("postings", n)
     return demand
 
@@ -252,6 +270,38 @@ def _record(posting: Posting, demands: Mapping[str, Requirement]) -> PostingReco
 
 
 # ----------------------------------------------------------------------------- teaching
+
+
+def extract_posting(posting: Posting, extractor: _Extracts) -> Extraction:
+    """Extract from one posting; the words of the employer's own name are no demand.
+
+    "Old Orchard Care" asks for no orchards, "Dale Street Surgery" for no surgery.
+    """
+    extraction = extractor.extract(posting.document)
+    name = posting.employer.strip()
+    text = posting.document.text
+    if len(name) < SHORTEST_NAME or name.lower() not in text.lower():
+        return extraction
+    spans = [found.span() for found in re.finditer(re.escape(name), text, re.IGNORECASE)]
+
+    def outside(mention: Mention) -> bool:
+        # "Docker" hiring for Docker is a product, not a name that happens to hold a skill.
+        return not any(
+            first <= mention.start
+            and mention.end <= last
+            and (first, last) != (mention.start, mention.end)
+            for first, last in spans
+        )
+
+    return replace(extraction, mentions=tuple(filter(outside, extraction.mentions)))
+
+
+class _Extracts(Protocol):
+    """Anything that extracts from a document."""
+
+    def extract(self, document: Document) -> Extraction:
+        """The mentions and refusals of one document."""
+        ...
 
 
 def extract_document(document: Document, extractor: Extractor) -> Extraction:
@@ -419,7 +469,9 @@ class _Comparer:
         chosen = side.chosen
         if not programme.courses:
             yield "no course could be read: nothing can be said about what is taught"
-        if too_small(chosen):
+        if not chosen.read:
+            yield "no posting could be read: nothing can be said about what is asked for"
+        elif too_small(chosen):
             yield (
                 f"the declared comparison set has {chosen.distinct} distinct postings of "
                 f"{chosen.employers} employers: too small to say anything"
@@ -440,30 +492,33 @@ class _Comparer:
 # ---------------------------------------------------------------------------- documents
 
 
-def documents_of(
+def extractions(
     files: Sequence[Path | str],
+    extractor: Extractor,
     *,
     kind: DocumentKind,
     columns: Mapping[str, str] | None = None,
     today: date | None = None,
     issues: list[Issue],
-) -> Iterator[Document]:
-    """The documents of files and folders, in order, sections and languages set.
+) -> Iterator[tuple[Document, Extraction]]:
+    """The documents of files and folders with what they yield, in order.
 
     Args:
         files: Files or folders; ``-`` is standard input (postings only).
-        kind: How they are read.
+        extractor: Finds the skills.
+        kind: How the files are read.
         columns: Field -> column name, for tables of postings.
         today: The day that relative dates count from.
         issues: Gets everything that could not be read.
     """
     if kind == "posting":
-        stream = read_postings(files, columns=columns, today=today, issues=issues)
-        yield from (posting.document for posting in stream)
+        for posting in read_postings(files, columns=columns, today=today, issues=issues):
+            yield posting.document, extract_posting(posting, extractor)
         return
     for file in files:
         programmes, found = read_programmes(file)
         issues.extend(found)
         for programme in programmes:
-            yield from (course.document for course in programme.courses)
-            yield from programme.flagged
+            documents = [course.document for course in programme.courses]
+            for document in (*documents, *programme.flagged):
+                yield document, extract_document(document, extractor)

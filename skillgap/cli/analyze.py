@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +9,14 @@ from typing import Annotated
 import typer
 
 from skillgap.cli import options
-from skillgap.cli.app import EXIT_FILES_LOST, EXIT_TOO_SMALL, app
+from skillgap.cli.app import EXIT_ERROR, EXIT_FILES_LOST, EXIT_TOO_SMALL, app
+from skillgap.cli.output import emit, say
 from skillgap.cli.progress import progress
 from skillgap.model import Run
+
+
+# Issues of a ``programme.toml``: its programme is compared without them, the others as declared.
+WRONG_SETTINGS = frozenset({"invalid-setting", "unknown-setting"})
 
 
 class Format(StrEnum):
@@ -71,6 +75,7 @@ def analyze(
     from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
     from skillgap.pipeline import Request, analyze as run_analysis  # noqa: PLC0415
     from skillgap.report import render  # noqa: PLC0415
+    from skillgap.report.issues import issue_summary  # noqa: PLC0415
     from skillgap.report.run_folder import write_run  # noqa: PLC0415
 
     del exact_only  # sentence links do not exist yet: every count is exact already
@@ -85,17 +90,24 @@ def analyze(
     with progress() as report:
         run = run_analysis(request, progress=report)
     kind = Format.PLAIN if plain and format_ is Format.TERMINAL else format_
-    print(render(run, kind.value, delimiter=delimiter, all_rows=all_rows), end="")
-    if out is not None:
-        written = write_run(run, out)
-        print(f"run written to {written}", file=sys.stderr)
+    text = render(run, kind.value, delimiter=delimiter, all_rows=all_rows)
+    try:
+        emit(text, end="")
+    finally:  # a reader that goes away ("| head") costs nobody the run
+        if out is not None:
+            say(f"run written to {write_run(run, out)}")
+    if kind is Format.CSV:  # the other formats hold the trouble themselves
+        for line in issue_summary(run.issues):
+            say(line)
     raise typer.Exit(exit_code(run, strict=strict))
 
 
 def exit_code(run: Run, *, strict: bool) -> int:
-    """0, or 5 for a declared set that is too small, or 3 for files (or anything) lost."""
+    """0, or 1 for wrong settings of a programme, 5 for a set too small, 3 for files lost."""
     from skillgap.demand.selection import too_small  # noqa: PLC0415
 
+    if any(issue.code in WRONG_SETTINGS for issue in run.issues):
+        return EXIT_ERROR
     if any(too_small(report.comparison_set) for report in run.reports):
         return EXIT_TOO_SMALL
     lost = any(issue.whole_file and issue.severity == "error" for issue in run.issues)

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from skillgap import __version__
+from skillgap.cli.output import emit, say, silence
 from skillgap.errors import SkillgapError
 
 EXIT_OK = 0
@@ -15,6 +16,7 @@ EXIT_ERROR = 1
 EXIT_USAGE = 2
 EXIT_FILES_LOST = 3  # finished, but at least one whole file could not be read
 EXIT_TOO_SMALL = 5  # a declared comparison set is too small to say anything
+EXIT_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 app = typer.Typer(
     name="skillgap",
@@ -29,7 +31,7 @@ app = typer.Typer(
 
 def _version(wanted: bool) -> None:
     if wanted:
-        print(f"skillgap {__version__}")
+        emit(f"skillgap {__version__}")
         raise typer.Exit
 
 
@@ -45,24 +47,33 @@ def _root(
 def main() -> None:
     """Run the program; a ``SkillgapError`` becomes two lines on stderr and exit code 1."""
     _use_utf8()
-    import skillgap.cli.commands  # noqa: F401, PLC0415  # registers the commands on ``app``
-
     try:
+        import skillgap.cli.commands  # noqa: F401, PLC0415  # registers the commands on ``app``
+
         app()
     except SkillgapError as error:
         fail(error)
-    except BrokenPipeError:
-        # The reader of a pipe went away ("| head"): no trouble of ours.
-        sys.stderr.close()
-        sys.exit(EXIT_OK)
+    except KeyboardInterrupt:
+        say("interrupted")
+        sys.exit(EXIT_INTERRUPTED)
+    finally:
+        _flush()
 
 
 def fail(error: SkillgapError) -> None:
     """Print an error with its remedy and leave."""
-    print(f"error[{error.code}]: {error.message}", file=sys.stderr)
+    say(f"error[{error.code}]: {error.message}")
     if error.hint:
-        print(f"  hint: {error.hint}", file=sys.stderr)
+        say(f"  hint: {error.hint}")
     sys.exit(EXIT_ERROR)
+
+
+def _flush() -> None:
+    """Empty stdout's buffer while a reader that went away can still be told from trouble."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
 
 
 def _use_utf8() -> None:

@@ -13,6 +13,7 @@ import typer
 
 from skillgap.cli import options
 from skillgap.cli.app import app
+from skillgap.cli.output import emit
 
 if TYPE_CHECKING:
     from skillgap.evaluation.scores import Measure
@@ -66,11 +67,11 @@ def gold(
 def show(measures: Sequence[Measure], format_: Format) -> None:
     """Print figures with their intervals and counts."""
     if format_ is Format.JSON:
-        print(json.dumps({"schema_version": 1, "measures": [asdict(each) for each in measures]}))
+        emit(json.dumps({"schema_version": 1, "measures": [asdict(each) for each in measures]}))
         return
     width = max(len(each.name) for each in measures)
     for each in measures:
         interval = "" if each.low is None else f"  ({each.low:.3f} to {each.high:.3f})"
         counts = f"  {each.right} of {each.of}" if each.of else ""
         value = "cannot tell" if each.value is None else f"{each.value:.3f}"
-        print(f"{each.name:<{width}}  {value}{interval}{counts}")
+        emit(f"{each.name:<{width}}  {value}{interval}{counts}")

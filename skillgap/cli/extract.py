@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Any
@@ -12,6 +11,7 @@ import typer
 
 from skillgap.cli import options
 from skillgap.cli.app import EXIT_FILES_LOST, app
+from skillgap.cli.output import emit, say
 from skillgap.model import Document, Extraction, Issue, Taxonomy
 
 
@@ -43,25 +43,25 @@ def extract(
 ) -> None:
     """Find the skills in postings or syllabi and print them as JSON lines."""
     from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
-    from skillgap.pipeline import documents_of, extract_document, extractor_for  # noqa: PLC0415
+    from skillgap.pipeline import extractions, extractor_for  # noqa: PLC0415
     from skillgap.report.issues import issue_lines  # noqa: PLC0415
 
     del format_
     extractor = extractor_for(load_settings(config, overrides={"taxonomy": taxonomy}))
     issues: list[Issue] = []
-    stream = documents_of(
+    stream = extractions(
         files,
+        extractor,
         kind=kind.value,
         columns=options.parse_columns(column),
         today=options.parse_day(today, option="--today"),
         issues=issues,
     )
-    for document in stream:
-        extraction = extract_document(document, extractor)
+    for document, extraction in stream:
         for line in lines(document, extraction, extractor.taxonomy, refused=refused):
-            print(json.dumps(line))
+            emit(json.dumps(line))
     for text in issue_lines(issues):
-        print(text, file=sys.stderr)
+        say(text)
     lost = any(each.whole_file and each.severity == "error" for each in issues)
     raise typer.Exit(EXIT_FILES_LOST if lost else 0)
 
@@ -99,4 +99,3 @@ def lines(
             "candidates": list(refusal.candidates),
             "sentence": mask(document.text[refusal.sentence_start : refusal.sentence_end])[0],
         }
-

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import typer
 
 from skillgap.cli import options
 from skillgap.cli.app import EXIT_FILES_LOST, app
+from skillgap.cli.output import emit, say
 from skillgap.errors import InputError
 from skillgap.model import Issue
 
@@ -43,7 +43,7 @@ def inspect(
         programmes, found = read_programmes(path)
         issues += found
         text = render_programmes(programmes, issues)
-    print(text, end="")
+    emit(text, end="")
     lost = any(each.whole_file and each.severity == "error" for each in issues)
     raise typer.Exit(EXIT_FILES_LOST if lost else 0)
 
@@ -61,10 +61,16 @@ def init(
 
     draft = draft_programme(folder)
     if stdout:
-        print(draft, end="")
+        emit(draft, end="")
         return
     target = folder / "programme.toml"
     if target.exists() and not force:
         raise InputError(f"{target} exists", hint="look at it, then use --force to replace it")
-    target.write_text(draft, encoding="utf-8")
-    print(f"wrote {target}", file=sys.stderr)
+    try:
+        target.write_text(draft, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"{target} cannot be written ({error.strerror})",
+            hint="give a folder that you may write to, or use --stdout",
+        ) from error
+    say(f"wrote {target}")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated
 
@@ -24,9 +26,7 @@ Columns = Annotated[
         "--column", metavar="FIELD=NAME", help="Which column of a table holds a field; repeatable."
     ),
 ]
-Plain = Annotated[
-    bool, typer.Option("--plain", help="Plain ASCII text without boxes or colour.")
-]
+Plain = Annotated[bool, typer.Option("--plain", help="Plain ASCII text without boxes or colour.")]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="YYYY-MM-DD", help="The day that relative dates count from."),
@@ -57,22 +57,30 @@ def last_day(value: str | None, *, option: str) -> date | None:
     if first is None or value is None or len(value) > len("2017-01"):
         return first
     month = first.month if len(value) == len("2017-01") else 12
-    after = date(first.year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(after.toordinal() - 1)
+    return date(first.year, month, monthrange(first.year, month)[1])
 
 
 def parse_columns(values: Sequence[str] | None) -> dict[str, str]:
     """``FIELD=NAME`` flags as a mapping.
 
     Raises:
-        typer.BadParameter: A value has no "=".
+        typer.BadParameter: A value has no "=", or a field is unknown.
     """
+    from skillgap.read.columns import FIELDS  # noqa: PLC0415  # keeps --help fast
+
     columns = {}
     for value in values or ():
         field, mark, name = value.partition("=")
         if not (mark and field.strip() and name.strip()):
             raise typer.BadParameter(
                 f"{value!r} is no FIELD=NAME pair, such as description=Text", param_hint="--column"
+            )
+        if field.strip() not in FIELDS:
+            close = get_close_matches(field.strip(), FIELDS, n=1)
+            meant = f"; did you mean {close[0]!r}?" if close else ""
+            raise typer.BadParameter(
+                f"{field.strip()!r} is no field{meant}; allowed are {', '.join(FIELDS)}",
+                param_hint="--column",
             )
         columns[field.strip()] = name.strip()
     return columns
@@ -85,7 +93,19 @@ def comparison(
     since: str | None,
     until: str | None,
 ) -> ComparisonSpec | None:
-    """The comparison set that flags declare, or ``None`` where they declare nothing."""
+    """The comparison set that flags declare, or ``None`` where they declare nothing.
+
+    Raises:
+        typer.BadParameter: A value is blank or no date.
+        InvalidSetting: A title pattern cannot be used, or the dates are reversed.
+    """
+    from skillgap.demand.selection import check_set  # noqa: PLC0415  # keeps --help fast
+
+    for option, given in (("--title", titles), ("--region", regions), ("--employer", employers)):
+        if not all(each.strip() for each in given or ()):
+            raise typer.BadParameter(
+                "a blank text fits everything; leave it out", param_hint=option
+            )
     spec = ComparisonSpec(
         titles=tuple(titles or ()),
         regions=tuple(regions or ()),
@@ -93,4 +113,5 @@ def comparison(
         since=parse_day(since, option="--since"),
         until=last_day(until, option="--until"),
     )
+    check_set(spec)
     return spec if spec.declared else None

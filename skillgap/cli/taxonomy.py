@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -11,9 +10,12 @@ from typing import Annotated
 import typer
 
 from skillgap.cli.app import EXIT_ERROR, app
+from skillgap.cli.output import emit, say
 
 commands = typer.Typer(
-    name="taxonomy", help="List, show, search, validate and import taxonomies.", no_args_is_help=True
+    name="taxonomy",
+    help="List, show, search, validate and import taxonomies.",
+    no_args_is_help=True,
 )
 app.add_typer(commands)
 
@@ -32,7 +34,9 @@ def list_() -> None:
 
     for info in installed():
         labels = ", ".join(f"{n:,} {language}" for language, n in sorted(info.labels.items()))
-        print(f"{info.name}  {info.version}  {info.skills:,} skills  ({labels} labels)  {info.licence}")
+        emit(
+            f"{info.name}  {info.version}  {info.skills:,} skills  ({labels} labels)  {info.licence}"
+        )
 
 
 @commands.command()
@@ -45,10 +49,10 @@ def show(
 
     facts = {"schema_version": 1, **describe(name).to_json()}
     if format_ is Format.JSON:
-        print(json.dumps(facts))
+        emit(json.dumps(facts))
     else:
         for key, value in facts.items():
-            print(f"{key}: {value}")
+            emit(f"{key}: {value}")
 
 
 @commands.command()
@@ -61,8 +65,11 @@ def search(
     from skillgap.taxonomy.load import load_taxonomy  # noqa: PLC0415
     from skillgap.taxonomy.search import search as find  # noqa: PLC0415
 
-    for skill in find(load_taxonomy(name), text, limit=limit):
-        print(f"{skill.skill_id}\t{skill.label()}\t{skill.label('uk')}\t{skill.group}")
+    found = find(load_taxonomy(name), text, limit=limit)
+    if not found:
+        say(f"no skill of {name} is called anything like {text!r}")
+    for skill in found:
+        emit(f"{skill.skill_id}\t{skill.label()}\t{skill.label('uk')}\t{skill.group}")
 
 
 @commands.command()
@@ -73,9 +80,9 @@ def validate(name: Annotated[str, typer.Argument(help="A taxonomy's name or path
 
     issues = check(name)
     for line in issue_lines(issues):
-        print(line, file=sys.stderr)
+        say(line)
     errors = sum(issue.severity == "error" for issue in issues)
-    print(f"{name}: {errors} errors, {len(issues) - errors} warnings")
+    emit(f"{name}: {errors} errors, {len(issues) - errors} warnings")
     raise typer.Exit(EXIT_ERROR if errors else 0)
 
 
@@ -94,7 +101,9 @@ def import_(
     from skillgap.report.issues import issue_lines  # noqa: PLC0415
     from skillgap.taxonomy.install import import_taxonomy  # noqa: PLC0415
 
-    info, issues = import_taxonomy(format_, path, name=name, languages=tuple(language or ()) or None)
+    info, issues = import_taxonomy(
+        format_, path, name=name, languages=tuple(language or ()) or None
+    )
     for line in issue_lines(issues):
-        print(line, file=sys.stderr)
-    print(f"{info.name} {info.version}: {info.skills:,} skills imported; use --taxonomy {info.name}")
+        say(line)
+    emit(f"{info.name} {info.version}: {info.skills:,} skills imported; use --taxonomy {info.name}")

@@ -20,6 +20,12 @@ MIN_POSTINGS = 10  # distinct; below, one posting moves a share by more than ten
 MIN_EMPLOYERS = 3
 # A word of the programme's title is proposed if at least so many posting titles have it.
 MIN_TITLES = 3
+# A pattern with more repeats, or on a longer title, can take minutes: 300 ** 3 steps a title.
+MAX_REPEATS = 3
+MAX_TITLE = 300
+MAX_PATTERN = 1000
+MAX_CHOICES = 10  # groups with "|", or "?": 2 ** 10 ways
+_REPEAT = re.compile(r"[*+]|\{\d[\d,]*\}|\{,\d+\}")
 _PLAIN_WORDS = re.compile(r"[\w\s+#.&/'’ʼ,-]+")
 # Words of programme titles that name no occupation.
 _TITLE_NOISE = frozenset(
@@ -111,6 +117,15 @@ def select(
     )
 
 
+def check_set(spec: ComparisonSpec) -> None:
+    """Say early whether ``select`` will take a set.
+
+    Raises:
+        InvalidSetting: a title pattern cannot be used, or the dates are reversed.
+    """
+    _filter(spec)
+
+
 def too_small(comparison_set: ComparisonSet) -> bool:
     """Whether a *declared* set is too small to say anything (exit code 5).
 
@@ -168,7 +183,7 @@ def _filter(spec: ComparisonSpec) -> Callable[[PostingRecord], bool]:
 
     def accepts(record: PostingRecord) -> bool:
         return (
-            (not patterns or any(pattern.search(record.title) for pattern in patterns))
+            (not patterns or any(pattern.search(record.title[:MAX_TITLE]) for pattern in patterns))
             and (not regions or _in_region(record.locations, regions))
             and (not employers or _is_employer(record.employer, employers))
         )
@@ -182,16 +197,45 @@ def _title_pattern(title: str) -> re.Pattern[str]:
     Plain words must start where a word starts: "nurse" finds "Nurses", "art" not "Smart".
     """
     source = title
+    shown = title if len(title) <= MAX_TITLE else f"{title[:MAX_TITLE]}..."
     if _PLAIN_WORDS.fullmatch(title):
         parts = [re.escape(part) for part in title.split()]
         source = (r"(?<!\w)" if title.strip()[:1].isalnum() else "") + r"\s+".join(parts)
     try:
-        return re.compile(source, re.IGNORECASE)
+        pattern = re.compile(source, re.IGNORECASE)
+        endless = len(title) > MAX_PATTERN or _is_endless(source)
     except re.error as error:
         raise InvalidSetting(
             f"The title pattern {title!r} is no regular expression: {error}.",
             hint="Write plain words, or put a backslash before ( ) [ ] * + ? where they are meant.",
         ) from error
+    if endless:
+        raise InvalidSetting(
+            f"The title pattern {shown!r} could take forever on some titles.",
+            hint=f"Write at most {MAX_REPEATS} repeats (* + {{n,}}), none of them inside another, "
+            f"and at most {MAX_PATTERN:,} characters; --title may be given several times.",
+        )
+    return pattern
+
+
+def _is_endless(source: str) -> bool:
+    """Whether a pattern may need exponential time: repeats or choices inside a repeat, or many."""
+    # Escapes and sets ([...]) count as one letter; a group becomes what matters of its inside.
+    rest = re.sub(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]", "x", source)
+    rest = re.sub(r"\(\?(?:[:=!>]|<[=!]|P<\w+>)", "(", rest)
+    if len(_REPEAT.findall(rest)) > MAX_REPEATS or rest.count("?") > MAX_CHOICES:
+        return True
+    choices = 0
+    while (group := re.search(r"\(([^()]*)\)", rest)) is not None:
+        inside, behind = group[1], rest[group.end() :]
+        either = "|" in inside or "?" in inside
+        choices += either
+        if _REPEAT.match(behind) and (either or _REPEAT.search(inside)):
+            return True
+        held = "x?" if either else "x"
+        held += "x+" if _REPEAT.search(inside) else ""
+        rest = rest[: group.start()] + held + behind
+    return choices > MAX_CHOICES
 
 
 def _in_region(locations: Sequence[str], regions: Sequence[str]) -> bool:

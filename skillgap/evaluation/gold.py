@@ -60,7 +60,6 @@ class _Unit:
     language: str = "en"
 
 
-
 def read_gold(path: Path) -> Iterator[GoldItem]:
     """Read a gold file.
 
@@ -70,13 +69,13 @@ def read_gold(path: Path) -> Iterator[GoldItem]:
     """
     if not path.is_file():
         raise InputError(f"{path}: no such file", hint="give the path of a gold file (JSON lines)")
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _item(line, path, number)
 
 
-def _item(line: str, path: Path, number: int) -> GoldItem:
+def _item(line: bytes, path: Path, number: int) -> GoldItem:
     where = f"{path}, line {number}"
     try:
         record: Any = json.loads(line)
@@ -85,10 +84,12 @@ def _item(line: str, path: Path, number: int) -> GoldItem:
             GoldSpan(int(s["start"]), int(s["end"]), str(s["skill"]), str(s["status"]))
             for s in record["spans"]
         )
-    except json.JSONDecodeError as error:
-        raise BadRecord(f"{where}: no JSON ({error.msg})") from error
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRecord(f"{where}: no JSON ({error})") from error
     except (KeyError, TypeError, ValueError) as error:
-        raise BadRecord(f"{where}: {error} is missing or wrong", hint="see tests/gold/README.md") from error
+        raise BadRecord(
+            f"{where}: {error} is missing or wrong", hint="see tests/gold/README.md"
+        ) from error
     if kind not in KINDS:
         raise BadRecord(f"{where}: kind is {kind!r}; allowed is {' or '.join(KINDS)}")
     outside = [s for s in spans if not 0 <= s.start < s.end <= len(text)]
@@ -158,7 +159,11 @@ def evaluate_gold(path: Path, *, extractor: Extractor) -> tuple[Measure, ...]:
     for language in sorted({unit.language for unit in units}):
         of_language = [unit for unit in units if unit.language == language]
         found += measures(f"{language} spans", [unit.spans for unit in of_language])
-        for name, column in (("skill", "labels"), ("status", "statuses"), ("nothing found", "clean")):
+        for name, column in (
+            ("skill", "labels"),
+            ("status", "statuses"),
+            ("nothing found", "clean"),
+        ):
             counts = [getattr(unit, column) for unit in of_language]
             found += [_share(f"{language} {name}", counts)]
     return tuple(found)

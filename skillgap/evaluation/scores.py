@@ -77,7 +77,9 @@ def measures(name: str, units: Sequence[Counts]) -> tuple[Measure, ...]:
     total = sum(units, Counts())
     bounds = _bootstrap(units)
     return (
-        Measure(f"{name} precision", total.precision, *bounds[0], total.predicted_right, total.predicted),
+        Measure(
+            f"{name} precision", total.precision, *bounds[0], total.predicted_right, total.predicted
+        ),
         Measure(f"{name} recall", total.recall, *bounds[1], total.gold_found, total.gold),
         Measure(f"{name} F1", total.f1, *bounds[2], 0, 0),
     )

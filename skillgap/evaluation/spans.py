@@ -41,20 +41,22 @@ def read_gold(path: Path) -> Iterator[GoldSentence]:
     """
     if not path.is_file():
         raise InputError(f"{path}: no such file", hint="give the path of SkillSpan's JSON lines")
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _sentence(line, path, number)
 
 
-def _sentence(line: str, path: Path, number: int) -> GoldSentence:
+def _sentence(line: bytes, path: Path, number: int) -> GoldSentence:
     try:
         record: Any = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise BadRecord(f"{path}, line {number}: no JSON ({error.msg})") from error
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadRecord(f"{path}, line {number}: no JSON ({error})") from error
     tokens = record.get("tokens") if isinstance(record, dict) else None
     if not isinstance(tokens, list):
-        raise BadRecord(f"{path}, line {number}: no list of tokens", hint='needs "tokens" and BIO tags')
+        raise BadRecord(
+            f"{path}, line {number}: no list of tokens", hint='needs "tokens" and BIO tags'
+        )
     layers = {}
     for layer in LAYERS:
         tags = record.get(layer)

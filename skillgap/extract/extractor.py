@@ -208,7 +208,7 @@ class _Reading:
         else:
             low, high = self._sentence(each)
             inner = self.text[low:high]
-        return f"{block.heading}\n{inner}"
+        return f"{self.document.title}\n{block.heading}\n{inner}"
 
     def _neighbours(self, each: Candidate, certain: list[Candidate]) -> Counter[str]:
         around = self._list_around(each.block)

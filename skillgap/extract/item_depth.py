@@ -29,14 +29,14 @@ _ASSESSED: Final = re.compile(
     r"|competency|assignments?|homework|worksheets?|case stud(?:y|ies)|essays?|papers?|simulation"
     r"|exercises?|assessments?|skill reflection|concept check|pass-?off|practical|clinical|practice|challenge|check your understanding|activit(?:y|ies)"
     r"|report|demonstrat\w+|presentation|interview|ticket to class|evaluation|labeling)\b"
-    r"|лабораторн|практичн|контрольн|тест|іспит|екзамен|залік|про[єе]кт|завдан|курсов|самостійн"
-    r"|реферат|вправ|кейс|звіт|колоквіум|модульн"
+    r"|(?<!\w)(?:лабораторн|практичн|контрольн|тест|іспит|екзамен|залік|про[єе]кт|завдан|курсов|самостійн"
+    r"|реферат|вправ|кейс|звіт|колоквіум|модульн)"
 )
 _TAUGHT: Final = re.compile(
     r"\b(?:power\s?points?|slides?|slideshows?|readings?|read|chapters?|ch\.?\s?\d+|flashcards?"
     r"|videos?|lectures?|textbook|audiobook|notes|objectives|introduction|overview|kahoot|module"
     r"|handouts?|articles?|podcast|links?|study (?:material|guide)s?|review|vocabulary|terms|unit)\b"
-    r"|лекці|конспект|презентаці|відео|розділ|читання|прочита|стат(?:тя|ті)|тема\b"
+    r"|(?<!\w)(?:лекці|конспект|презентаці|відео|розділ|читання|прочита|стат(?:тя|ті)|тема\b)"
 )
 
 

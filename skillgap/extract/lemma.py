@@ -2,16 +2,20 @@
 
 English: plural and possessive endings, and British against American spelling. Verb forms are
 left alone: ``programming`` and ``program``, ``nursing`` and ``nurse`` are different skills.
-Ukrainian: the lemma, by any ``Lemmatiser``; the core install has simplemma's.
+Ukrainian: the lemma, by any ``Lemmatiser``: a dictionary, and ``ukrainian`` for what it lacks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import Protocol
 
+from skillgap.errors import InvalidSetting, MissingExtra
 from skillgap.extract.tokens import APOSTROPHES, SOFT_HYPHEN
+from skillgap.extract.ukrainian import Lookup, lemma_by
 
 _CYRILLIC = re.compile("[а-яіїєґё]")
 _LATIN = re.compile("[a-z]")
@@ -51,24 +55,6 @@ _NOT_PLURAL = frozenset(
     "keras sales goods rails ansys solidworks".split()
 )
 
-_UKRAINIAN_ENDINGS = (
-    (
-        re.compile(r"(?<=(?:йн|чн|ьн|сн|тн|вн|ан))(?:ого|ому|ими|ої|ою|им|ім|их|а|у|е|і)$"),
-        "ий",
-    ),
-    (
-        re.compile(r"(?<=(?:ськ|цьк))(?:ого|ому|ими|ої|ою|им|ій|ім|их|а|у|е|і)$"),
-        "ий",
-    ),
-    (re.compile(r"(?<=\w\w)і(?:ї|ю|єю|ями|ях|ям)$"), "ія"),
-    (re.compile(r"(?<=[ае])н(?:ням|ні|ню|нями|нях|ь)$"), "ння"),
-    (re.compile(r"(?<=(?:ст|зт)в)(?:а|у|ом|і|ами|ах)$"), "о"),
-    (re.compile(r"ос(?:ті|тей|тями|тях)$|істю$"), "ість"),
-    (re.compile(r"(?<=[аиі]л)(?:ок|ки|ку|кою|ці|ками|ках)$"), "ка"),
-    (re.compile(r"(?<=[ео]р)(?:ів|ами|ах|ам|ом|у|а|и|і)$"), ""),
-)
-
-
 class Lemmatiser(Protocol):
     """Gives the dictionary form of one lower-case word of one language."""
 
@@ -77,32 +63,84 @@ class Lemmatiser(Protocol):
         ...
 
 
-@lru_cache(maxsize=1)
-def ukrainian_lemmatiser() -> Lemmatiser:
-    """Simplemma's Ukrainian lemmatiser (MIT); imported on the first Ukrainian word."""
-    from simplemma import Lemmatizer  # noqa: PLC0415  # 0.1 s and a dictionary of 8 MB
-
-    lemmatiser = Lemmatizer()
-
-    def lemma(word: str) -> str:
-        found = str(lemmatiser.lemmatize(word, lang="uk")).lower()
-        return ukrainian_by_rule(word) if found == word else found
-
-    return lemma
+LEMMATISERS = ("simplemma", "pymorphy3")
+DEFAULT_LEMMATISER = "simplemma"
 
 
-def ukrainian_by_rule(word: str) -> str:
-    """The dictionary form of a word that no dictionary has, by its ending.
+@lru_cache(maxsize=2)
+def lemmatiser_named(name: str) -> Lemmatiser:
+    """The Ukrainian lemmatiser of a name; its dictionary is loaded with the first word.
 
-    Covers the endings that technical words take: adjectives, -ія, -ання, -ство, -ість, -ка, -ер.
+    The choice is the caller's and never depends on what is installed, so that results are the
+    same on every machine. ``simplemma`` (MIT; its lists come from the Open Database License and
+    Wiktionary material its licence folder names) is in the core install. ``pymorphy3`` (MIT) with
+    ``pymorphy3-dicts-uk`` (metadata: GPLv3; its page: CC BY-SA 3.0) is the extra ``uk``; neither is
+    shipped with skillgap. See docs/lemmatisers.md for both, measured.
+
+    Args:
+        name: One of ``LEMMATISERS``.
+
+    Raises:
+        InvalidSetting: There is no lemmatiser of that name.
+        MissingExtra: pymorphy3 or its Ukrainian dictionaries are not installed.
     """
-    if len(word) < 6:  # noqa: PLR2004  # short words are in the dictionary, or are names
-        return word
-    for pattern, ending in _UKRAINIAN_ENDINGS:
-        changed, times = pattern.subn(ending, word)
-        if times:
-            return changed
-    return word
+    if name == "simplemma":
+        return _Lazy(_simplemma_lookup)
+    if name == "pymorphy3":
+        if not (find_spec("pymorphy3") and find_spec("pymorphy3_dicts_uk")):
+            raise MissingExtra(
+                "the lemmatiser 'pymorphy3' is not installed",
+                hint="pip install skillgap[uk], or set lemmatiser to 'simplemma'",
+            )
+        return _Lazy(_pymorphy3_lookup)
+    raise InvalidSetting(
+        f"lemmatiser is {name!r}; allowed are {', '.join(LEMMATISERS)}", hint="see docs/settings.md"
+    )
+
+
+def ukrainian_lemmatiser() -> Lemmatiser:
+    """The default lemmatiser."""
+    return lemmatiser_named(DEFAULT_LEMMATISER)
+
+
+class _Lazy:
+    """A lemmatiser over a dictionary that is loaded with the first word asked for."""
+
+    def __init__(self, load: Callable[[], Lookup]) -> None:
+        self._load = load
+        self._lookup: Lookup | None = None
+
+    def __call__(self, word: str) -> str:
+        if self._lookup is None:
+            self._lookup = self._load()
+        return lemma_by(self._lookup, word)
+
+
+def _simplemma_lookup() -> Lookup:
+    """The dictionary alone: simplemma's own guesses take "контролінг" for "контроль"."""
+    from simplemma.strategies import DictionaryLookupStrategy  # noqa: PLC0415  # 0.1 s, 70 MB
+
+    dictionary = DictionaryLookupStrategy()
+
+    def lookup(word: str) -> str | None:
+        found: str | None = dictionary.get_lemma(word, "uk")
+        return found
+
+    return lookup
+
+
+def _pymorphy3_lookup() -> Lookup:
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  # 0.2 s, 50 MB
+
+    analyse = MorphAnalyzer(lang="uk")
+
+    def lookup(word: str) -> str | None:
+        for reading in analyse.parse(word):
+            if reading.is_known:  # its guesses for unknown words are left to the rules
+                return str(reading.normal_form)
+        return None
+
+    return lookup
 
 
 def is_cyrillic(word: str) -> bool:

@@ -42,7 +42,7 @@ _NEGATED_BEHIND = re.compile(
     r"do not (?:need|require)(?: to know)?|without(?: any)?|not (?:require|need)|"
     r"doesn(?:'|’)t (?:need|require)|won(?:'|’)t need|not looking for|rather than|instead of)"
     r"\s+(?:[\w’'-]+\s+){0,4}$|"
-    r"\b(?:без|не потрібн\w*|не потребує\w*|не вимага\w*|замість|крім)\s+(?:[\w’'ʼ-]+\s+){0,3}$",
+    r"\b(?:без|не потрібн\w*|не потрібен|не потребує\w*|не вимага\w*|замість|крім)\s+(?:[\w’'ʼ-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _NO_FIRM = re.compile(r"\bno\s+(?:[\w’'-]+\s+){0,4}$", re.IGNORECASE)
@@ -52,7 +52,7 @@ _NOT_NEEDED_AFTER = re.compile(
     r"(?:required|needed|necessary|essential|mandatory|a must|a requirement|important)|"
     r"(?:isn|aren)(?:'|’)t\s+(?:required|needed|necessary|a must|a requirement)|"
     r"not\s+(?:required|needed|necessary))|"
-    r"^[^.;,]{0,40}?(?:не (?:є )?(?:обов[’'ʼ]язков\w+|потрібн\w+|необхідн\w+|вимага\w+|потребу\w+))",
+    r"^[^.;,]{0,40}?(?:не (?:є )?(?:обов[’'ʼ]язков\w+|потрібн\w+|потрібен|необхідн\w+|необхідний|вимага\w+|потребу\w+))",
     re.IGNORECASE,
 )
 _NO_NEEDED = re.compile(r"^[^.;]{0,40}?\b(?:needed|required|necessary|experience|knowledge|skills?)\b", re.IGNORECASE)
@@ -145,7 +145,7 @@ def requirement(
     cues = cues or Cues(text)
     default = _default(section, heading)
     if not any(cues.within(cue, sentence) for cue in Cue):
-        return _uncued(text[sentence[0] : sentence[1]], default)
+        return _uncued(text[sentence[0] : sentence[1]], default, section)
     words = text[sentence[0] : sentence[1]]
     low, high = clause_at(text, sentence, *mention) if has_clauses(words) else sentence
     after = text[mention[1] : high]
@@ -166,8 +166,9 @@ def _default(section: Section, heading: str) -> Requirement:
     return _BY_SECTION.get(section, Requirement.UNSTATED)
 
 
-def _uncued(words: str, default: Requirement) -> Requirement:
-    if default is Requirement.UNSTATED and _made(words):
+def _uncued(words: str, default: Requirement, section: Section) -> Requirement:
+    # Duties and stacks say "our" all the time: "move our services to Kubernetes" is a duty.
+    if section is Section.BODY and default is Requirement.UNSTATED and _made(words):
         return Requirement.NOT_DEMAND
     return default
 
@@ -187,9 +188,7 @@ def _weighed(
         return default
     if default is Requirement.UNSTATED and _BENEFIT.search(words):
         return Requirement.NOT_DEMAND
-    if default is Requirement.UNSTATED and cue is None and _made(words):
-        return Requirement.NOT_DEMAND
-    return cue or default
+    return cue or _uncued(words, default, section)
 
 
 @lru_cache(maxsize=4_096)

@@ -19,6 +19,7 @@ Lookup = Callable[[str], str | None]
 
 SHORT = 5  # shorter words are in the dictionary, or are names and abbreviations
 STEM = 3  # letters that an ending leaves standing at least
+LONG = 8  # letters from which "-ність" is a suffix, not part of a root ("гості" has none)
 PART = 5  # letters of the second part of a compound at least
 
 _CONSONANT = "бвгґджзйклмнпрстфхцчшщ"
@@ -32,8 +33,8 @@ _PREFIX = re.compile(
                 "авіа авто агро аеро анти аудіо багато без біо веб взаємо відео віце водо газо "
                 "гідро гіпер гео еко екс електро енерго інтернет інфо квазі кібер контр лазеро макро "
                 "мега медіа метео міні мікро мілі між моно мото мульти над нано не нейро онлайн "
-                "перед під пневмо полі пост пре псевдо радіо ре само само санте спец спів стерео "
-                "суб супер теле тепло термо транс ультра фіто фоно фото хіміо ценоз кардіо"
+                "перед під пневмо полі пост пре псевдо радіо само спец спів стерео "
+                "суб супер теле тепло термо транс ультра фіто фоно фото хіміо кардіо"
             ).split(),
             key=len,
             reverse=True,
@@ -80,6 +81,8 @@ _REFLEXIVE = re.compile(r"(?<=ти|ть|ла|ло|ли|мо|те)(?:ся|сь)$|
 
 _NOUNS_IN_IYA = re.compile(r"(?:(?<=[б-щ])і(?:я|ї|ю|єю|ями|ях|ям)|(?<=[цзсгґфмпр])ій)$")
 _NESS = re.compile(r"(?:ість|істю|ост(?:і|ей|ями|ям|ях))$")
+_LONG_NESS = re.compile(r"н(?:ість|істю|ост(?:і|ей|ями|ям|ях))$")
+_ADJECTIVE = re.compile(r"(?<=[ое]в)і$|(?<=[сцз]ьк)(?:а|ої|ій|у|ою)$")
 _NNYA = re.compile(r"(?<=\w[аіяе])(?:нн(?:я|ю|ями|ях|ям|і)|нь)$")
 _ENDING = re.compile(
     rf"(?<=\w{{{STEM}}})(?:"
@@ -89,7 +92,7 @@ _ENDING = re.compile(
     )
     + ")$"
 )
-_FLEETING = re.compile(rf"(?<=[{_CONSONANT}])[ое](?=[кц]$)")
+_FLEETING = re.compile(rf"(?<=\w\w[{_CONSONANT}])[ое](?=[кц]$)")  # "стек" has no such vowel
 
 
 @lru_cache(maxsize=1)
@@ -107,16 +110,31 @@ def lemma_by(lookup: Lookup, word: str) -> str:
         lookup: The dictionary.
         word: A folded word; the apostrophe is ``'``.
     """
+    word = word.replace("проект", "проєкт")  # the spellings before and since 2019
     corrected = corrections().get(word)
     if corrected is not None:
         return corrected
-    found = lookup(word)
+    found = _by_suffix(lookup, word) or lookup(word)
     if found is not None:
         found = found.lower()
         return corrections().get(found, found)
     if len(word) < SHORT:
         return word
     return _by_paradigm(lookup, word) or _compound(lookup, word) or ukrainian_by_rule(word)
+
+
+def _by_suffix(lookup: Lookup, word: str) -> str:
+    """The lemma that a suffix tells more surely than a dictionary of forms; else "".
+
+    "-ність" is always the noun, never its adjective. "мережеві" and "англійською" can be forms of
+    nouns too (the dative, the name of a language); beside a known adjective they are its forms.
+    """
+    if len(word) >= LONG:
+        changed, times = _LONG_NESS.subn("ність", word)
+        if times and word != "повністю":
+            return changed
+    adjective, times = _ADJECTIVE.subn("ий", word)
+    return adjective if times and lookup(adjective) == adjective else ""
 
 
 def _by_paradigm(lookup: Lookup, word: str) -> str:

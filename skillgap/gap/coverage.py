@@ -162,7 +162,7 @@ def _credits(
             whole = broader in skills[skill_id].covers
             credit = _credit(own[skill_id], whole=whole, weights=weights)
             known = best.get(broader)
-            if credit and (known is None or credit.coverage > known.coverage):
+            if credit and credit.coverage > (known.coverage if known else 0.0):
                 best[broader] = credit
     return best
 

@@ -28,12 +28,18 @@ _POSTER = re.compile(
     re.DOTALL,
 )
 _DETAIL = re.compile(r"\d+\+?\s*(?:рок|рік|year|год)|досвід", re.IGNORECASE)
+_DEEPEST = 20
 _LONGEST_LIST = 500
 """More entries than this in one cell are no skills list; the rest is left out."""
 
 
-def as_text(value: object) -> str:
-    """The text of a cell or JSON value: names of objects, lists joined by ``, ``, no "nan"."""
+def as_text(value: object, *, depth: int = 0) -> str:
+    """The text of a cell or JSON value: names of objects, lists joined by ``, ``, no "nan".
+
+    Lists and objects inside each other are followed through 20 levels; deeper ones are empty.
+    """
+    if depth > _DEEPEST:
+        return ""
     if value is None or isinstance(value, bool):
         return ""
     if isinstance(value, str):
@@ -42,9 +48,11 @@ def as_text(value: object) -> str:
     if isinstance(value, float):
         return "" if value != value else f"{value:g}"  # noqa: PLR0124 - NaN differs from itself
     if isinstance(value, Mapping):
-        return next((text for key in _NAME_KEYS if (text := as_text(value.get(key)))), "")
+        return next(
+            (text for key in _NAME_KEYS if (text := as_text(value.get(key), depth=depth + 1))), ""
+        )
     if isinstance(value, list | tuple):
-        return ", ".join(text for each in value if (text := as_text(each)))
+        return ", ".join(text for each in value if (text := as_text(each, depth=depth + 1)))
     return str(value)
 
 

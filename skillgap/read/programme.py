@@ -113,6 +113,9 @@ def _default_reader() -> Reader:
 def _programme_folders(root: Path) -> list[tuple[Path, tuple[Path, ...]]]:
     if root.is_file():
         return [(root, (root,))]
+    if str(root) == "-":
+        hint = "give a folder or a file; only postings are read from standard input"
+        raise InputError("syllabi are not read from standard input", hint=hint)
     if not root.is_dir():
         raise InputError(f"{root} does not exist", hint=_did_you_mean(root))
     if any(path.is_file() for path in _visible(root)) or (root / FILE_NAME).is_file():

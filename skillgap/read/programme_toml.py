@@ -133,7 +133,8 @@ def _comparison(value: object, reading: _Reading) -> ComparisonSpec:
     titles = reading.texts(value, "titles", where)
     since, until = (_day(value, key, reading) for key in ("since", "until"))
     if since and until and since > until:
-        reading.report("comparison.since", since, f"allowed: a day up to until ({until})")
+        reading.report("comparison.since", str(since), f"allowed: a day up to until ({until})")
+        since = until = None
     return ComparisonSpec(
         titles=tuple(each for each in titles if _is_pattern(each, reading)),
         regions=reading.texts(value, "regions", where),

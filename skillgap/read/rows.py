@@ -62,6 +62,7 @@ class _Lines:
         self._again: deque[str] = deque()
         self.current: list[str] = []
         self.row = 0
+        self.searching = False  # for the header: rows are counted behind it
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -71,6 +72,9 @@ class _Lines:
         if not line:
             raise StopIteration
         if len(line) >= limits.MAX_LINE_CHARS and not line.endswith(("\n", "\r")):
+            if self.searching:
+                self._again.append(line)  # met again as a row, which has a number
+                raise StopIteration
             size = skip_line(self._file, len(line))
             self.row += 1
             self._log.row("line-too-long", self.row,
@@ -145,6 +149,8 @@ def _csv_header(cells: Iterator[list[str]], lines: _Lines) -> list[str]:
     for row in islice(cells, _HEADER_SEARCH):
         rows.append(row)
         taken.append(list(lines.current))
+        lines.searching = True
+    lines.searching = False
     header = _header_row(rows)
     lines.push_back([line for each in taken[header + 1 :] for line in each])
     return unique_names(rows[header]) if rows else []

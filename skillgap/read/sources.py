@@ -163,6 +163,7 @@ def is_known(path: str) -> bool:
 def _missing(path: str, log: FileLog) -> None:
     parent = Path(path).parent
     names = sorted(each.name for each in parent.iterdir()) if parent.is_dir() else []
+    names = [name for name in names if (parent / name).exists()]  # no links to nowhere
     close = get_close_matches(Path(path).name, names, n=1, cutoff=0.5)
     meant = f"; did you mean {parent / close[0]}?" if close else ""
     where = "" if names or parent.is_dir() else f"; the folder {parent} does not exist"

@@ -18,6 +18,8 @@ from skillgap.masking import mask
         ("Викладач: Шевченко Т. Г.", "Викладач: [name]"),
         ("Контактна особа: Леся Українка", "Контактна особа: [name]"),
         ("доц. О. М. Коваль", "доц. [name]"),
+        ("Про це розповість Надія Білик, [email].", "Про це розповість [name], [email]."),
+        ("Ask Jane Mary Doe, jane@example.org", "Ask [name], [email]"),
         ("Salary $120,000 to 140,000 since 2017-2018", "Salary $120,000 to 140,000 since 2017-2018"),
         ("ISO 9001:2015 and Python 3.11", "ISO 9001:2015 and Python 3.11"),
         ("Use 5 years of C++", "Use 5 years of C++"),

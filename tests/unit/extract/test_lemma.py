@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from skillgap.extract.lemma import canonical, fold, gerund, singular, ukrainian_by_rule
+from skillgap.extract.lemma import canonical, fold, gerund, singular
+from skillgap.extract.ukrainian import ukrainian_by_rule
 
 
 @pytest.mark.parametrize(
