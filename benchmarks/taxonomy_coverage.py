@@ -12,9 +12,9 @@ spans, or contains it. What is missed is listed by core field: a concept belongs
 the core mentions that stand nearest to its occurrences.
 
 Technologies. The distinct examples of an O*NET Technology Skills table whose "Hot Technology" is
-Y, in alphabetical order, five to a list under the heading "Technical skills", as advertisements
-list them; both as the table writes them and as people do: without "software" and without the
-maker's name. One is recognised if core accepts a mention in one of its writings that overlaps it
+Y, sorted by commodity title and name, five to a list under the heading "Technical skills", as
+advertisements list things of a kind together; both as the table writes them and as people do:
+without "software" and without the maker's name. One is recognised if core accepts a mention in one of its writings that overlaps it
 as above. "Alone" is the same with each name as the only item of its list.
 """
 
@@ -25,6 +25,7 @@ import csv
 import gzip
 import re
 import sys
+import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -33,7 +34,9 @@ from pathlib import Path
 from skillgap.config import load_settings
 from skillgap.extract.extractor import Extractor
 from skillgap.model import Block, Document, DocumentKind, Issue, Mention, Section
-from skillgap.pipeline import documents_of, extractor_for
+from skillgap.pipeline import extractor_for
+from skillgap.read.postings import read_postings
+from skillgap.read.programme import read_programmes
 
 MIN_UNION = 0.3  # the overlap by which gold spans count as found, too
 LIST_SIZE = 5
@@ -87,9 +90,35 @@ def same_place(one: Mention, start: int, end: int) -> bool:
 
 def sampled(path: Path, kind: DocumentKind, *, limit: int) -> list[Document]:
     """At most ``limit`` documents of a source, evenly spread."""
-    issues: list[Issue] = []
-    found = list(documents_of([path], kind=kind, issues=issues))
+    with tempfile.TemporaryDirectory() as folder:
+        source = thinned(path, Path(folder), limit=limit)
+        found = list(postings(source) if kind == "posting" else syllabi(source))
     return found[:: max(1, -(-len(found) // limit))]
+
+
+def thinned(path: Path, folder: Path, *, limit: int) -> Path:
+    """The path, or for JSON lines a file of evenly spread lines: reading all takes minutes."""
+    if not path.name.endswith((".jsonl", ".jsonl.gz")):
+        return path
+    data = path.read_bytes()
+    lines = (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines(keepends=True)
+    chosen = folder / path.name.removesuffix(".gz")
+    chosen.write_bytes(b"".join(lines[:: max(1, -(-len(lines) // limit))]))
+    return chosen
+
+
+def postings(path: Path) -> Iterator[Document]:
+    """The postings of a file or folder; what cannot be read is left out."""
+    issues: list[Issue] = []
+    for posting in read_postings([path], columns={}, today=None, issues=issues):
+        yield posting.document
+
+
+def syllabi(path: Path) -> Iterator[Document]:
+    """The courses of a folder of programmes, and what does not look like a course."""
+    for programme in read_programmes(path)[0]:
+        yield from (course.document for course in programme.courses)
+        yield from programme.flagged
 
 
 def compare(
@@ -124,11 +153,15 @@ def nearest_field(own: Sequence[Mention], missed: Mention, core: Extractor) -> s
 
 
 def hot_technologies(path: Path) -> list[str]:
-    """The distinct hot technologies of an O*NET table (.txt or .txt.gz), in order."""
+    """The distinct hot technologies of an O*NET table (.txt or .txt.gz), by kind and name."""
     data = path.read_bytes()
     text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8-sig")
-    rows = csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
-    return sorted({row["Example"].strip() for row in rows if row["Hot Technology"] == "Y"})
+    kinds: dict[str, str] = {}
+    for row in csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE):
+        if row["Hot Technology"] == "Y":
+            name, kind = row["Example"].strip(), row["Commodity Title"]
+            kinds[name] = min(kind, kinds.get(name, kind))
+    return sorted(kinds, key=lambda name: (kinds[name], name))
 
 
 def writings(name: str) -> list[str]:

@@ -122,7 +122,8 @@ def analyze(request: Request, *, progress: Progress = _silent) -> Run:
     programmes = tuple(_with_usable_set(each, found) for each in programmes)
     demand = read_demand(request, extractor, issues=found, progress=progress)
     comparer = _Comparer(request, extractor.taxonomy, demand)
-    reports, refused = [], dict(demand.book.refused)
+    reports: list[ProgrammeReport] = []
+    refused = dict(demand.book.refused)
     for programme in programmes:
         teaching = _Teaching(programme, extractor)
         progress("programmes", len(reports) + 1)

@@ -14,7 +14,6 @@ from skillgap.cli.output import emit, say
 from skillgap.cli.progress import progress
 from skillgap.model import Run
 
-
 # Issues of a ``programme.toml``: its programme is compared without them, the others as declared.
 WRONG_SETTINGS = frozenset({"invalid-setting", "unknown-setting"})
 
@@ -73,7 +72,8 @@ def analyze(
 ) -> None:
     """Compare syllabi with job postings and print what is missing, thin and covered."""
     from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
-    from skillgap.pipeline import Request, analyze as run_analysis  # noqa: PLC0415
+    from skillgap.pipeline import Request  # noqa: PLC0415
+    from skillgap.pipeline import analyze as run_analysis  # noqa: PLC0415
     from skillgap.report import render  # noqa: PLC0415
     from skillgap.report.issues import issue_summary  # noqa: PLC0415
     from skillgap.report.run_folder import write_run  # noqa: PLC0415

@@ -17,11 +17,11 @@ _COLOUR = re.compile(r"(\x1b\[[0-9;]*m)")
 
 
 def harmless(text: str, *, colours: bool = False) -> str:
-    """The text without what a terminal obeys; ``colours`` leaves codes that only set a colour.
+    r"""The text without what a terminal obeys; ``colours`` leaves codes that only set a colour.
 
     Examples:
-        >>> harmless("a\\x1b[2Jb\\u202ec\\r\\n")
-        'a[2Jbc\\r\\n'
+        >>> harmless("a\x1b[2Jb\u202ec\r\n")
+        'a[2Jbc\r\n'
     """
     if not colours:
         return _OBEYED.sub("", text)

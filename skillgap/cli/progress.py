@@ -6,6 +6,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import TaskID
 
 DELAY = 1.0  # seconds; what is done sooner needs no bar
 EVERY = 50  # calls between two looks at the clock
@@ -16,7 +20,7 @@ def progress(*, shown: bool | None = None) -> Iterator[Callable[[str, int], None
     """Give a callback ``(stage, done)``; it draws after a second, on a TTY only."""
     watched = sys.stderr.isatty() if shown is None else shown
     if not watched:
-        yield lambda stage, done: None
+        yield lambda _stage, _done: None
         return
     from rich.console import Console  # noqa: PLC0415  # 50 ms
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415
@@ -31,7 +35,7 @@ def progress(*, shown: bool | None = None) -> Iterator[Callable[[str, int], None
         transient=True,
     )
     started = time.monotonic()
-    tasks: dict[str, tuple[int, float]] = {}
+    tasks: dict[str, tuple[TaskID, float]] = {}
 
     def report(stage: str, done: int) -> None:
         if done % EVERY and stage in tasks:

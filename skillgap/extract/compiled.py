@@ -6,18 +6,29 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
-from skillgap import __version__
 from skillgap.model import Taxonomy
 
 Compiled = tuple[list[str], dict[str, list[int]]]
 SEPARATOR = "\n"  # no code point of a pattern
 
 
+@lru_cache(maxsize=1)
+def _recipe() -> str:
+    """The digest of everything but the taxonomy that decides patterns: rules, tables, dictionary."""
+    digest = sha256(version("simplemma").encode())
+    for file in sorted(Path(__file__).parent.iterdir()):
+        if file.suffix in (".py", ".csv"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
 def _file(taxonomy: Taxonomy, folder: Path) -> Path:
-    key = sha256(f"{__version__}:{taxonomy.sha256}".encode()).hexdigest()[:24]
+    key = sha256(f"{_recipe()}:{taxonomy.sha256}".encode()).hexdigest()[:24]
     return folder / f"matcher-{key}.json"
 
 

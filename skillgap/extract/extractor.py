@@ -91,6 +91,7 @@ class _Reading:
         self.blocks = document.blocks
         self.starts = [block.start for block in document.blocks]
         self.sentences: dict[int, list[Bounds]] = {}
+        self.places: dict[Bounds, Bounds] = {}
         self.scan: Scan = extractor.matcher.scan(document.text)
 
     def extraction(self) -> Extraction:
@@ -255,6 +256,13 @@ class _Reading:
         )
 
     def _sentence(self, each: Candidate) -> Bounds:
+        key = (each.start, each.end)
+        found = self.places.get(key)
+        if found is None:
+            found = self.places[key] = self._sentence_of(each)
+        return found
+
+    def _sentence_of(self, each: Candidate) -> Bounds:
         sentences = self.sentences.get(each.block)
         if sentences is None:
             sentences = sentences_of(self.text, self.blocks[each.block])

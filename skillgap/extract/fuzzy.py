@@ -15,7 +15,7 @@ from functools import lru_cache
 from skillgap.extract.labels import Entry
 from skillgap.extract.matcher import Hit, Matcher, Scan
 from skillgap.extract.tokens import word_end
-from skillgap.extract.vocabulary import UNKNOWN
+from skillgap.extract.vocabulary import MARK, UNKNOWN
 from skillgap.model import Block
 
 MIN_LENGTH = 6  # shorter words have too many neighbours at distance 1
@@ -59,8 +59,9 @@ class Speller:
         last = bisect_left(scan.offsets, block.end)
         if scan.codes.find(UNKNOWN, first, last) < 0:
             return
-        if last - first > MAX_WORDS and not _BETWEEN.search(text, block.start, block.end):
-            return
+        marks = scan.codes.count(MARK, first, last)
+        if last - first > MAX_WORDS * (marks + 1):
+            return  # running text: its entries are longer than any that is corrected
         for low, high in _entries(text, block):
             a, b = bisect_left(scan.offsets, low), bisect_left(scan.offsets, high)
             if not 0 < b - a <= MAX_WORDS or UNKNOWN not in scan.codes[a:b]:

@@ -82,40 +82,59 @@ def _broken(text: str, hit: Hit, surface: str) -> bool:
     return before in _NEIGHBOURS and before != "" or text[hit.end : hit.end + 1] in tuple(_NEIGHBOURS)
 
 
-_ROLE = re.compile(
-    r"[ /-]{1,2}(?:[\w+#./&-]+ ){0,2}?(?:developers?|engineers?|architects?|managers?|officers?|specialists?|"
-    r"analysts?|administrators?|consultants?|teams?|leads?|scientists?|designers?|programmers?|testers?|"
-    r"directors?|technicians?|experts?|assistants?|partners?|advisors?|executives?|departments?|masters?|"
-    r"розробник\w*|інженер\w*|архітектор\w*|менеджер\w*|фахів\w+|спеціаліст\w*|аналітик\w*|"
-    r"адміністратор\w*|тестувальник\w*|команд\w+|відділ\w*)\b",
-    re.IGNORECASE,
+_ROLES = frozenset(
+    "developer engineer architect manager officer specialist analyst administrator consultant team "
+    "lead scientist designer programmer tester director technician expert assistant partner advisor "
+    "executive department master розробник інженер архітектор менеджер фахівець спеціаліст аналітик "
+    "адміністратор тестувальник команда відділ".split()
 )
+_ROLES_UK = ("розробник", "інженер", "архітектор", "менеджер", "фахів", "спеціаліст", "аналітик",
+             "адміністратор", "тестувальник", "команд", "відділ")  # fmt: skip
+_ROLE_REACH = 3  # words behind the mention: "DevOps and cloud engineers"
 _HIRES = re.compile(
     r"\b(?:looking for|hiring|hire|hires|seek\w*|needs?|wanted|want|join us|vacanc\w+|position|role|opening|"
     r"recruiting|experience\w*|worked|as an?)\b|"
     r"\b(?:шукаємо|потріб\w+|запрошу\w+|вакансі\w+|посад\w+|досвід\w*)\b",
     re.IGNORECASE,
 )
-
-
-_UNIT = (
-    r"[Dd]epartments?|[Dd]ept\.?|[Ii]nstitutes?|[Ss]chools?|[Ff]aculty|[Cc]hair|[Ss]ection|[Cc]entre|[Cc]enter|"
-    r"[Hh]ead|[Dd]irector|[Pp]rofessor|[Dd]ivision|[Oo]ffice|[Aa]ssociation|[Ss]ociety|[Cc]ollege|[Uu]niversity|"
-    r"[Cc]ouncil|[Mm]inistry|[Кк]афедр\w+|[Фф]акультет\w*|[Іі]нститут\w*|[Уу]ніверситет\w*|[Аа]кадемі\w+|"
-    r"[Мм]іністерств\w+|[Вв]ідділенн\w+"
+_UNITS = frozenset(
+    "department departments dept dept. institute institutes school schools faculty chair section centre "
+    "center head director professor division office association society college university council "
+    "ministry".split()
 )
-_UNIT_BEFORE = re.compile(rf"(?:{_UNIT})(?: (?:of|for|of the|for the|з))? (?:[A-ZА-ЯІЇЄҐ][\w’'-]+(?:,| and| та| і)? )?$")
+_UNITS_UK = ("кафедр", "факультет", "інститут", "університет", "академі", "міністерств", "відділенн")
+_LINKS = frozenset(("of", "for", "the", "з"))
+_BETWEEN_UNIT = frozenset(("and", "та", "і", "&"))
 _UNIT_BEHIND = re.compile(
     r"(?:,? (?:and|&) [A-Z][\w-]+)? (?:Department|Institute|School|Faculty|Council|Association|Society|Board|"
     r"Committee|Trust|College|University|Academy|Group|Centre|Center|Hospital|Foundation|Authority|Agency|Act)\b"
 )
+_UNIT_REACH = 60  # characters before the mention
 
 
 def names_an_organisation(sentence: str, start: int, end: int) -> bool:
     """Whether the mention is part of an organisation's name ("Nursing and Midwifery Council")."""
-    if _UNIT_BEHIND.match(sentence, end) and sentence[start].isupper():
+    behind = sentence[end : end + 2]
+    may_follow = behind[:1] in (" ", ",") and (behind[1:].isupper() or behind[1:] in ("a", "&", " "))
+    if may_follow and sentence[start].isupper() and _UNIT_BEHIND.match(sentence, end):
         return True
-    return _UNIT_BEFORE.search(sentence[max(0, start - 60) : start]) is not None
+    return _follows_a_unit(sentence[max(0, start - _UNIT_REACH) : start].split())
+
+
+def _follows_a_unit(words: list[str]) -> bool:
+    """Whether text that ends in ``words`` ends in a unit's name: "Department of", "School of Law and"."""
+    at = len(words) - 1
+    if at >= 1 and words[at] in _BETWEEN_UNIT and words[at - 1][:1].isupper():
+        at -= 2
+    linked = False
+    while at >= 0 and words[at] in _LINKS:
+        at, linked = at - 1, True
+    if at < 0:
+        return False
+    unit = words[at].lower()
+    if unit.startswith(_UNITS_UK):
+        return True
+    return unit in _UNITS and (linked or words[at][:1].isupper())
 
 
 def names_a_role(sentence: str, end: int) -> bool:
@@ -124,7 +143,15 @@ def names_a_role(sentence: str, end: int) -> bool:
     "You will work with our DevOps engineers" asks for no DevOps; "we are hiring DevOps
     engineers" does, and so does a title.
     """
-    return _ROLE.match(sentence, end) is not None and _HIRES.search(sentence) is None
+    if sentence[end : end + 1] not in (" ", "/", "-"):
+        return False
+    for word in sentence[end + 1 : end + 50].split()[:_ROLE_REACH]:
+        bare = word.rstrip(",.;:)!?").lower()
+        if bare in _ROLES or bare.removesuffix("s") in _ROLES or bare.startswith(_ROLES_UK):
+            return _HIRES.search(sentence) is None
+        if len(bare) != len(word):
+            return False
+    return False
 
 
 def judge_context(

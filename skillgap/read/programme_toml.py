@@ -10,6 +10,7 @@ import calendar
 import difflib
 import re
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -146,7 +147,9 @@ def _comparison(value: object, reading: _Reading) -> ComparisonSpec:
 
 def _is_pattern(title: str, reading: _Reading) -> bool:
     try:
-        re.compile(title)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # "[[" may mean more one day
+            re.compile(title)
     except re.error as error:
         allowed = f"allowed: plain words or a regular expression ({error})"
         reading.report("comparison.titles", title, allowed)

@@ -17,6 +17,8 @@ from skillgap.report.typography import clean
 BOM = "\ufeff"  # tells Excel that the file is UTF-8
 # A cell that starts like this is run as a formula by spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What a terminal that prints the file would obey: control characters, turns of direction.
+_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 
@@ -104,5 +106,5 @@ def cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(rounded(value))
+    text = _OBEYED.sub("", str(rounded(value)))
     return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text

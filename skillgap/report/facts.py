@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from skillgap.model import ComparisonSet, Coverage, ProgrammeReport
 from skillgap.report.page import Fact
-from skillgap.report.typography import counted, joined, percent
+from skillgap.report.typography import clean, counted, joined, percent
 
 FLAGGED_SHOWN = 5
 
@@ -101,6 +101,6 @@ def _basis(report: ProgrammeReport) -> str:
 
 def _flagged(paths: Sequence[str]) -> Iterable[str]:
     yield f"{counted(len(paths), 'file')} read but not counted, as they do not look like syllabi:"
-    yield from paths[:FLAGGED_SHOWN]
+    yield from map(clean, paths[:FLAGGED_SHOWN])
     if len(paths) > FLAGGED_SHOWN:
         yield f"… {len(paths) - FLAGGED_SHOWN} more (skillgap inspect)"

@@ -54,13 +54,13 @@ def render_programmes(programmes: Sequence[Programme], issues: Sequence[Issue]) 
 def _programme(programme: Programme) -> Iterator[str]:
     yield f"PROGRAMME {clean(programme.title)}"
     facts = [
-        Fact("Folder", (programme.programme_id,)),
+        Fact("Folder", (clean(programme.programme_id),)),
         Fact("Institution", (clean(programme.institution) or "not stated",)),
         Fact("Language", (_LANGUAGES[programme.language],)),
         Fact("Courses", (counted(len(programme.courses), "course"),)),
     ]
     if programme.flagged:
-        flagged = tuple(f"{each.path} ({_size(each)})" for each in programme.flagged)
+        flagged = tuple(f"{clean(each.path)} ({_size(each)})" for each in programme.flagged)
         facts.append(Fact("Left out", ("not counted, as they do not look like syllabi:", *flagged)))
     yield from _facts(facts)
     yield ""
@@ -89,7 +89,7 @@ def _course(course: Course) -> Iterator[str]:
         f"{len(document.text):>6}"
     )
     warnings = list(_course_warnings(course, counts))
-    source = joined((document.path, document.format, course.edition), ", ")
+    source = joined((clean(document.path), document.format, course.edition), ", ")
     yield f"      {source}"
     for warning in warnings:
         yield f"      ! {warning}"

@@ -23,8 +23,10 @@ def issue_line(issue: Issue) -> str:
     """One issue as one line: ``error scan-without-text: a.pdf, page 3: message — hint``."""
     message = clean(issue.message)
     # Many messages begin with the path: it is not said twice.
-    message = message.removeprefix(clean(issue.path)).lstrip(": ") if issue.path else message
-    text = f"{issue.severity} {issue.code}: {joined((place(issue), message), ': ')}"
+    where = place(issue)
+    for said in (where, clean(issue.path)):
+        message = message.removeprefix(f"{said}: ") if said else message
+    text = f"{issue.severity} {issue.code}: {joined((where, message), ': ')}"
     value = shown_value(issue)
     if value and value not in text:
         text += f" ({value!r})"

@@ -6,14 +6,14 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from skillgap.errors import InputError
-from skillgap.model import Issue, Run
+from skillgap.model import Evidence, Issue, Run
 from skillgap.report import csv_, json_, markdown, plain
 from skillgap.report.issues import issue_counts
 from skillgap.report.records import (
@@ -26,6 +26,14 @@ from skillgap.report.records import (
 )
 
 MANIFEST, GAP, EVIDENCE, REFUSED = "manifest.json", "gap.json", "evidence.jsonl", "refused.jsonl"
+# What a record of each file must have; files may have been edited or cut off.
+_NEEDED = {
+    REFUSED: {"skill_id", *Evidence.__dataclass_fields__},
+    EVIDENCE: {"skill_id", "side", "programmes", *Evidence.__dataclass_fields__},
+}
+_ROW = {
+    each for each in csv_.COLUMNS if not each.startswith(("programme", "posting_", "syllabus_"))
+}
 _REMEDY = "run skillgap analyze again with --out"
 # Files of an earlier run of ours; whatever else lies in the folder is somebody's and stays.
 FILES = (MANIFEST, GAP, "gap.csv", "report.md", "report.txt", EVIDENCE, REFUSED, "issues.csv")
@@ -77,10 +85,13 @@ class StoredRun:
 def _record(line: str, path: Path, number: int) -> dict[str, Any]:
     try:
         record: dict[str, Any] = json.loads(line)
-    except json.JSONDecodeError as error:
+    except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{path}, line {number}: no JSON ({error})", hint=_REMEDY) from error
-    if not isinstance(record, dict) or "skill_id" not in record:
-        raise InputError(f"{path}, line {number}: no record with a skill_id", hint=_REMEDY)
+    needed = _NEEDED[path.name]
+    missing = needed - record.keys() if isinstance(record, dict) else needed
+    if missing:
+        names = ", ".join(sorted(missing))
+        raise InputError(f"{path}, line {number}: no record with {names}", hint=_REMEDY)
     return record
 
 
@@ -248,9 +259,21 @@ def read_run(folder: Path) -> StoredRun:
             hint=_REMEDY,
         )
     programmes = _object(folder / GAP).get("programmes")
-    if not isinstance(programmes, list) or "settings" not in manifest:
+    if not isinstance(programmes, list) or not _is_complete(manifest, programmes):
         raise InputError(f"{folder}: the run's files are incomplete", hint=_REMEDY)
     return StoredRun(folder, manifest, tuple(programmes))
+
+
+def _is_complete(manifest: Mapping[str, Any], programmes: Sequence[object]) -> bool:
+    """Whether what every reader relies on is there."""
+    rows = [
+        row
+        for each in programmes
+        for row in (each.get("rows", [None]) if isinstance(each, dict) else [None])
+    ]
+    return isinstance(manifest.get("settings"), dict) and all(
+        isinstance(row, dict) and row.keys() >= _ROW for row in rows
+    )
 
 
 def _object(path: Path) -> dict[str, Any]:
@@ -258,7 +281,7 @@ def _object(path: Path) -> dict[str, Any]:
         value = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise InputError(f"{path}: no such file, so this is no run", hint=_REMEDY) from error
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"{path}: cannot be read ({error})", hint=_REMEDY) from error
     if not isinstance(value, dict):
         raise InputError(f"{path}: holds no JSON object", hint=_REMEDY)
