@@ -53,6 +53,9 @@ def main() -> None:
         app()
     except SkillgapError as error:
         fail(error)
+    except OSError as error:  # a full disk, a folder that vanished: no fault of the program
+        say(f"error: {error}")
+        sys.exit(EXIT_ERROR)
     except KeyboardInterrupt:
         say("interrupted")
         sys.exit(EXIT_INTERRUPTED)
@@ -72,7 +75,7 @@ def _flush() -> None:
     """Empty stdout's buffer while a reader that went away can still be told from trouble."""
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError:  # said already, or the reader of a pipe went away
         silence()
 
 
@@ -81,5 +84,9 @@ def _use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
         reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure and encoding in ("ascii", "ansi_x3.41968", "utf8", "latin1", "iso88591"):
+        if reconfigure is None:
+            continue
+        if encoding in ("ascii", "ansi_x3.41968", "utf8", "latin1", "iso88591"):
             reconfigure(encoding="utf-8", errors="replace")
+        else:  # such as cp1251, which has Ukrainian letters and no box lines
+            reconfigure(errors="replace")

@@ -27,14 +27,16 @@ def _recipe() -> str:
     return digest.hexdigest()
 
 
-def _file(taxonomy: Taxonomy, folder: Path) -> Path:
-    key = sha256(f"{_recipe()}:{taxonomy.sha256}".encode()).hexdigest()[:24]
+def _file(taxonomy: Taxonomy, folder: Path, lemmatiser: str) -> Path:
+    dictionary = version("pymorphy3-dicts-uk") if lemmatiser == "pymorphy3" else ""
+    made_of = f"{_recipe()}:{taxonomy.sha256}:{lemmatiser}:{dictionary}"
+    key = sha256(made_of.encode()).hexdigest()[:24]
     return folder / f"matcher-{key}.json"
 
 
-def compiled_for(taxonomy: Taxonomy, folder: Path) -> Compiled | None:
+def compiled_for(taxonomy: Taxonomy, folder: Path, *, lemmatiser: str) -> Compiled | None:
     """The kept patterns of ``taxonomy``; ``None`` where there are none, or they are damaged."""
-    file = _file(taxonomy, folder)
+    file = _file(taxonomy, folder, lemmatiser)
     try:
         digest, _, body = file.read_text(encoding="utf-8").partition("\n")
     except (OSError, UnicodeDecodeError):
@@ -48,7 +50,12 @@ def compiled_for(taxonomy: Taxonomy, folder: Path) -> Compiled | None:
 
 
 def keep_compiled(
-    taxonomy: Taxonomy, folder: Path, words: list[str], patterns: Mapping[str, list[int]]
+    taxonomy: Taxonomy,
+    folder: Path,
+    words: list[str],
+    patterns: Mapping[str, list[int]],
+    *,
+    lemmatiser: str,
 ) -> None:
     """Write the patterns atomically; a folder that cannot be written is no trouble."""
     owners = [each[0] if len(each) == 1 else each for each in patterns.values()]
@@ -60,6 +67,6 @@ def keep_compiled(
             "w", encoding="utf-8", dir=folder, prefix=".", delete=False
         ) as temporary:
             temporary.write(content)
-        os.replace(temporary.name, _file(taxonomy, folder))
+        os.replace(temporary.name, _file(taxonomy, folder, lemmatiser))
     except OSError:
         return

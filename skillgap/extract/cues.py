@@ -19,6 +19,7 @@ class Cue(IntEnum):
     REQUIRED = 1
     NEGATION = 2
     BENEFIT = 3
+    EMPLOYER = 4
 
 
 _STEMS: dict[Cue, tuple[str, ...]] = {
@@ -45,6 +46,15 @@ _STEMS: dict[Cue, tuple[str, ...]] = {
         "ll give", "пропонуємо", "надаємо", "гарантуємо", "навчимо", "безкоштовн", "оплачуван",
         "корпоративн", "медичн", "компенсац",
     ),
+    Cue.EMPLOYER: (
+        "our", "we ", "we'", "we’", " us ", "compan", "start-up", "startup", "<organization>",
+        " is a", " is the", " is one", " are a", " are the", " are one", "founded", "established",
+        "headquartered", "based in", "employees", "people", "colleagues", "associates", "customers",
+        "members", "countries", "patients", "students", "beds", "the department", "the cent",
+        "the group", "the team", "the institute", "the university", "the trust", "the hospital",
+        "the program", "the project", "the organi", "наш", "нас", "ми ", "компані", "команд",
+        "заклад", "підприємств",
+    ),
 }  # fmt: skip
 
 
@@ -69,9 +79,18 @@ class Cues:
             self._places[owners[stem]].append(start)
         for places in self._places:
             places.sort()
+        self._any = sorted(
+            start for cue, places in zip(Cue, self._places, strict=True) for start in places
+            if cue is not Cue.EMPLOYER
+        )
 
     def within(self, cue: Cue, bounds: tuple[int, int]) -> bool:
         """Whether a word of ``cue`` starts within ``bounds``."""
         places = self._places[cue]
         at = bisect_left(places, bounds[0])
         return at < len(places) and places[at] < bounds[1]
+
+    def any_within(self, bounds: tuple[int, int]) -> bool:
+        """Whether a word of any cue but the employer's starts within ``bounds``."""
+        at = bisect_left(self._any, bounds[0])
+        return at < len(self._any) and self._any[at] < bounds[1]

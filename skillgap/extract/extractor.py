@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from skillgap.extract.cues import Cues
@@ -181,7 +181,9 @@ class _Reading:
                 standing.append(each)
         certain = list(standing)
         for each in waiting:
-            judged = judge_context(each, self._window(each), self._neighbours(each, certain))
+            judged = judge_context(
+                each, self._window(each), partial(self._neighbours, each, certain)
+            )
             (refused if judged.reason else standing).append(judged)
         standing.sort(key=_place)
         return standing, refused

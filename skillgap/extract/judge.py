@@ -157,15 +157,15 @@ def names_a_role(sentence: str, end: int) -> bool:
 def judge_context(
     candidate: Candidate,
     window: str,
-    neighbours: Mapping[str, int],
+    neighbours: Callable[[], Mapping[str, int]],
 ) -> Candidate:
     """Keep the labels that their context allows.
 
     Args:
         candidate: A candidate that stands so far.
         window: The sentence, the list around it and the heading above.
-        neighbours: For each group of skills, how many other mentions of it stand in the
-            window; a label among its own kind ("Skills: R, C, Go") is proven by them.
+        neighbours: Counts, for each group of skills, the other mentions of it in the window; a
+            label among its own kind ("Skills: R, C, Go") is proven by them.
     """
     kept = []
     for each in candidate.entries:
@@ -173,11 +173,12 @@ def judge_context(
         against = context_pattern(policy.not_context)
         if against and against.search(window):
             continue
-        if not policy.needs_context or neighbours.get(each.skill.group, 0):
-            kept.append(each)
-            continue
-        proof = context_pattern(policy.context)
-        if proof and proof.search(window):
+        proof = context_pattern(policy.context) if policy.needs_context else None
+        if (
+            not policy.needs_context
+            or (proof and proof.search(window))
+            or neighbours().get(each.skill.group, 0)
+        ):
             kept.append(each)
     if not kept:
         return replace(candidate, reason="context")

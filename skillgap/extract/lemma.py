@@ -55,6 +55,7 @@ _NOT_PLURAL = frozenset(
     "keras sales goods rails ansys solidworks".split()
 )
 
+
 class Lemmatiser(Protocol):
     """Gives the dictionary form of one lower-case word of one language."""
 
@@ -130,7 +131,9 @@ def _simplemma_lookup() -> Lookup:
 
 
 def _pymorphy3_lookup() -> Lookup:
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  # 0.2 s, 50 MB
+    from pymorphy3 import (  # type: ignore[import-untyped]  # noqa: PLC0415  # 0.2 s, 50 MB
+        MorphAnalyzer,
+    )
 
     analyse = MorphAnalyzer(lang="uk")
 

@@ -7,9 +7,9 @@ from functools import cached_property, lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from skillgap.extract.compiled import compiled_for, keep_compiled
+from skillgap.extract.compiled import Compiled, compiled_for, keep_compiled
 from skillgap.extract.labels import Entry, countable, entry, leading_verb, other_spellings
-from skillgap.extract.lemma import gerund
+from skillgap.extract.lemma import DEFAULT_LEMMATISER, gerund, lemmatiser_named
 from skillgap.extract.tokens import pieces, starts, word_end
 from skillgap.extract.verbal import verbal_variants
 from skillgap.extract.vocabulary import Vocabulary
@@ -17,7 +17,6 @@ from skillgap.extract.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from skillgap.extract.lemma import Lemmatiser
     from skillgap.model import Taxonomy
 
 
@@ -49,29 +48,37 @@ class Matcher:
 
     Build it once and use it for any number of texts; it holds no text. With ``cache``, a
     folder, the compiled patterns are kept there and the next build of the same taxonomy takes a
-    fraction of the time.
+    fraction of the time. ``lemmatiser`` is a name that ``lemmatiser_named`` knows.
     """
 
     taxonomy: Taxonomy
-    lemmatiser: Lemmatiser | None = None
+    lemmatiser: str = DEFAULT_LEMMATISER
     cache: Path | None = None
     vocabulary: Vocabulary = field(init=False)
     _owners: list[list[int]] = field(init=False, repr=False)
     _automaton: Any = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self.vocabulary = Vocabulary(lemmatiser=self.lemmatiser)
+        self.vocabulary = Vocabulary(lemmatiser=lemmatiser_named(self.lemmatiser))
         self._entries: dict[int, tuple[Entry, ...]] = {}
-        compiled = compiled_for(self.taxonomy, self.cache) if self.cache else None
+        compiled = self._compiled()
         if compiled is None:
             patterns = self._patterns()
             if self.cache:
-                keep_compiled(self.taxonomy, self.cache, self.vocabulary.words(), patterns)
+                words = self.vocabulary.words()
+                keep_compiled(
+                    self.taxonomy, self.cache, words, patterns, lemmatiser=self.lemmatiser
+                )
         else:
             words, patterns = compiled
             self.vocabulary.restore(words)
         self._owners = list(patterns.values())
         self._automaton = _automaton(list(patterns))
+
+    def _compiled(self) -> Compiled | None:
+        if self.cache is None:
+            return None
+        return compiled_for(self.taxonomy, self.cache, lemmatiser=self.lemmatiser)
 
     def _patterns(self) -> dict[str, list[int]]:
         """Each pattern with the labels that read so, as ``skill * LABELS + label``."""
@@ -151,6 +158,4 @@ class Matcher:
 def _automaton(patterns: list[str]) -> Any:
     from ahocorasick_rs import AhoCorasick, Implementation  # noqa: PLC0415  # native code
 
-    return AhoCorasick(
-        patterns, implementation=Implementation.ContiguousNFA, store_patterns=False
-    )
+    return AhoCorasick(patterns, implementation=Implementation.ContiguousNFA, store_patterns=False)

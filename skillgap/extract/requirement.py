@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from skillgap.extract.cues import Cue, Cues
-from skillgap.extract.sentences import CLAUSE, clause_at
+from skillgap.extract.sentences import CLAUSE, Bounds, clause_at
 from skillgap.model import Requirement, Section
 
 _PREFERRED = re.compile(
@@ -144,8 +144,25 @@ def requirement(
     """
     cues = cues or Cues(text)
     default = _default(section, heading)
-    if not any(cues.within(cue, sentence) for cue in Cue):
-        return _uncued(text[sentence[0] : sentence[1]], default, section)
+    stated = _stated(text, sentence, mention, cues) if cues.any_within(sentence) else None
+    if stated is Requirement.NOT_DEMAND:
+        return stated
+    if stated is Requirement.PREFERRED:
+        return Requirement.NOT_DEMAND if section is Section.BENEFITS else stated
+    if default is Requirement.NOT_DEMAND:
+        # An "About us" paragraph that turns to the reader asks after all.
+        return stated if stated and section is Section.ABOUT else default
+    if default is Requirement.PREFERRED:
+        return default
+    if default is Requirement.UNSTATED and _offered_or_made(
+        text, sentence, section, cues, asked=stated is not None
+    ):
+        return Requirement.NOT_DEMAND
+    return stated or default
+
+
+def _stated(text: str, sentence: Bounds, mention: Bounds, cues: Cues) -> Requirement | None:
+    """What the words around a mention say themselves; ``None`` where they say nothing."""
     words = text[sentence[0] : sentence[1]]
     low, high = clause_at(text, sentence, *mention) if has_clauses(words) else sentence
     after = text[mention[1] : high]
@@ -153,10 +170,30 @@ def requirement(
         rest = text[high : sentence[1]]
         softened = _BUT.match(rest) and _PREFERRED.search(rest)
         return Requirement.PREFERRED if softened else Requirement.NOT_DEMAND
-    cue = clause_cue(text[low:high]) or _bracket_cue(after)
-    return _weighed(cue, default, section, words)
+    if cues.within(Cue.BENEFIT, sentence) and _TRAINED.search(words):
+        return Requirement.NOT_DEMAND
+    clause = text[low:high]
+    if cues.within(Cue.PREFERRED, (low, high)) and _PREFERRED.search(clause):
+        return Requirement.PREFERRED
+    if cues.within(Cue.REQUIRED, (low, high)) and _REQUIRED.search(clause):
+        return Requirement.REQUIRED
+    return _bracket_cue(after)
 
 
+def _offered_or_made(
+    text: str, sentence: Bounds, section: Section, cues: Cues, *, asked: bool
+) -> bool:
+    """Whether a sentence offers a benefit, or tells what the employer is or makes."""
+    words = text[sentence[0] : sentence[1]]
+    if cues.within(Cue.BENEFIT, sentence) and _BENEFIT.search(words):
+        return True
+    # Duties and stacks say "our" all the time: "move our services to Kubernetes" is a duty.
+    if asked or section is not Section.BODY or len(words) < SHORTEST_CLAIM:
+        return False
+    return _made(words, hinted=cues.within(Cue.EMPLOYER, sentence))
+
+
+@lru_cache(maxsize=4_096)
 def _default(section: Section, heading: str) -> Requirement:
     if section is Section.BODY and heading:
         if _PREFERRED.search(heading):
@@ -164,31 +201,6 @@ def _default(section: Section, heading: str) -> Requirement:
         if _HEADING_REQUIRED.search(heading):
             return Requirement.REQUIRED
     return _BY_SECTION.get(section, Requirement.UNSTATED)
-
-
-def _uncued(words: str, default: Requirement, section: Section) -> Requirement:
-    # Duties and stacks say "our" all the time: "move our services to Kubernetes" is a duty.
-    if section is Section.BODY and default is Requirement.UNSTATED and _made(words):
-        return Requirement.NOT_DEMAND
-    return default
-
-
-def _weighed(
-    cue: Requirement | None, default: Requirement, section: Section, words: str
-) -> Requirement:
-    """Put a clause's cue and its section together."""
-    if _TRAINED.search(words):
-        return Requirement.NOT_DEMAND
-    if cue is Requirement.PREFERRED:
-        return Requirement.NOT_DEMAND if section is Section.BENEFITS else cue
-    if default is Requirement.NOT_DEMAND:
-        # An "About us" paragraph that turns to the reader asks after all.
-        return cue if cue and section is Section.ABOUT else default
-    if default is Requirement.PREFERRED:
-        return default
-    if default is Requirement.UNSTATED and _BENEFIT.search(words):
-        return Requirement.NOT_DEMAND
-    return cue or _uncued(words, default, section)
 
 
 @lru_cache(maxsize=4_096)
@@ -223,9 +235,9 @@ def _bracket_cue(after: str) -> Requirement | None:
     return clause_cue(found.group(1)) if found else None
 
 
-@lru_cache(maxsize=65_536)
-def _made(sentence: str) -> bool:
+@lru_cache(maxsize=4_096)
+def _made(sentence: str, *, hinted: bool) -> bool:
     """Whether a sentence says what the employer is or makes, without turning to the reader."""
-    if len(sentence) < SHORTEST_CLAIM or _ADDRESSES_READER.search(sentence):
+    if not (hinted and _EMPLOYER.search(sentence)) and not _MAKES.match(sentence):
         return False
-    return bool(_EMPLOYER.search(sentence) or _MAKES.match(sentence))
+    return _ADDRESSES_READER.search(sentence) is None

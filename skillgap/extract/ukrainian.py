@@ -99,8 +99,8 @@ _FLEETING = re.compile(rf"(?<=\w\w[{_CONSONANT}])[ое](?=[кц]$)")  # "сте�
 def corrections() -> dict[str, str]:
     """Forms that dictionaries reduce to a rare or wrong word, with the lemma meant."""
     file = resources.files("skillgap.extract").joinpath("lemma_corrections.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
-        return {form: row["lemma"] for row in csv.DictReader(lines) for form in row["forms"].split()}
+    rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+    return {form: row["lemma"] for row in rows for form in row["forms"].split()}
 
 
 def lemma_by(lookup: Lookup, word: str) -> str:

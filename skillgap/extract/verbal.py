@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from importlib import resources
 
-from skillgap.extract.lemma import gerund
+from skillgap.extract.lemma import gerund, singular
 from skillgap.model import Label, Skill
 
 Canonical = Callable[[str], str]
@@ -23,7 +23,7 @@ MAX_OBJECT = 3  # words of an object in English: beyond it, word order carries t
 
 # Nouns in -ння and -ття for things, not for deeds: "видання" is no "видати".
 _THINGS = frozenset(
-    "бачення буття взуття видання вираження вистава вчення відділення відношення відчуття "
+    "бажання бачення буття взуття видання вираження вистава вчення відділення відношення відчуття "
     "враження дихання завдання заняття зображення значення знаряддя зростання каміння "
     "мислення мовлення насіння населення обладнання оздоблення освітлення питання "
     "поверхня погруддя покоління положення поняття посвідчення почуття право приміщення "
@@ -41,6 +41,10 @@ _NOUNS_LIKE_ADJECTIVES = frozenset(
 _NO_OBJECT = frozenset(
     "a an and at business by for from in into of on or out the to up with within without &".split()
 )
+# Objects that more often go before another noun: "maintaining machine learning systems".
+_MODIFIERS = frozenset(
+    "automation case customer email feature machine partner patient service test web".split()
+)
 _WORDS = re.compile(r"[\w+#.'-]+(?: [\w+#.'-]+)+")
 
 
@@ -49,10 +53,9 @@ def _pairs() -> dict[tuple[str, str], tuple[str, ...]]:
     """Verbs by language and noun, and nouns by language and verb."""
     found: dict[tuple[str, str], list[str]] = {}
     file = resources.files("skillgap.extract").joinpath("verbal_nouns.csv")
-    with file.open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            found.setdefault((row["language"], row["noun"]), []).append(row["verb"])
-            found.setdefault((row["language"] + ":verb", row["verb"]), []).append(row["noun"])
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        found.setdefault((row["language"], row["noun"]), []).append(row["verb"])
+        found.setdefault((row["language"] + ":verb", row["verb"]), []).append(row["noun"])
     return {key: tuple(words) for key, words in found.items()}
 
 
@@ -108,9 +111,7 @@ def _unchanged(stem: str) -> list[str]:
     """The stem before -ення, and as it stands before -ити: "очищ" is "очист"."""
     plain = _LABIAL.sub("", stem)
     stems = [stem] if plain == stem else [plain]
-    stems += [
-        stem[: -len(new)] + old for new, old in _VOWEL_CHANGES if stem.endswith(new)
-    ]
+    stems += [stem[: -len(new)] + old for new, old in _VOWEL_CHANGES if stem.endswith(new)]
     return stems
 
 
@@ -141,16 +142,27 @@ def _nouns_of(verb: str) -> list[str]:
 def _english(words: list[str], skill: Skill) -> Iterator[str]:
     """The variants of an English label that ends with a listed noun or starts with its verb."""
     last, first = words[-1].lower(), words[0].lower()
-    for verb in _pairs().get(("en", last), ()):
-        if _is_object(words[:-1]):
-            thing = " ".join(words[:-1])
-            yield from (f"{verb} {thing}", f"{gerund(verb)} {thing}", f"{last} of {thing}")
+    verbs = _pairs().get(("en", last), ())
+    if verbs and _is_object(words[:-1]):
+        thing = " ".join(words[:-1])
+        yield f"{last} of {thing}"
+        yield from (f"{each} {thing}" for each in _verbs_before(thing, verbs))
     if skill.kind == "knowledge":
         return  # a verb that knowledge starts with is a noun: "process control", "test plan"
-    for noun in _pairs().get(("en:verb", first), ()):
-        if _is_object(words[1:]):
-            thing = " ".join(words[1:])
-            yield from (f"{thing} {noun}", f"{noun} of {thing}")
+    nouns = _pairs().get(("en:verb", first), ())
+    if nouns and _is_object(words[1:]):
+        thing = " ".join(words[1:])
+        yield from (each for noun in nouns for each in (f"{thing} {noun}", f"{noun} of {thing}"))
+
+
+def _verbs_before(thing: str, verbs: tuple[str, ...]) -> Iterator[str]:
+    """Verbs and gerunds that may stand before an object without a determiner."""
+    if singular(thing) in _MODIFIERS:
+        return
+    for verb in verbs:
+        yield verb
+        if ("en", gerund(verb)) not in _pairs():  # "planning activities" are no planned ones
+            yield gerund(verb)
 
 
 def _is_object(words: list[str]) -> bool:
