@@ -49,7 +49,7 @@ _STEMS: dict[Cue, tuple[str, ...]] = {
     Cue.EMPLOYER: (
         "our", "we ", "we'", "we’", " us ", "compan", "start-up", "startup", "<organization>",
         " is a", " is the", " is one", " are a", " are the", " are one", "founded", "established",
-        "headquartered", "based in", "employees", "people", "colleagues", "associates", "customers",
+        "headquartered", "based in", "research area", "relies on", "rely on", "home to", "employees", "people", "colleagues", "associates", "customers",
         "members", "countries", "patients", "students", "beds", "the department", "the cent",
         "the group", "the team", "the institute", "the university", "the trust", "the hospital",
         "the program", "the project", "the organi", "наш", "нас", "ми ", "компані", "команд",

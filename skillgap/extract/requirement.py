@@ -88,7 +88,7 @@ _EMPLOYER = re.compile(
     r"\b(?:is|are) (?:an?|the|one of the) (?:[\w’'-]+[ -]){0,4}(?:leading|leader|global|largest|"
     r"award-winning|innovative|world|provider|company|organi[sz]ation|institution|university|hospital|"
     r"trust|firm|agency|group|network|centre|center|department|team)\b|"
-    r"\b(?:founded|established|headquartered|based) in\b|\b\d[\d,.]*\+? (?:employees|people|colleagues|"
+    r"\b(?:research areas?|relies on|rely on|is home to)\b|\b(?:founded|established|headquartered|based) in\b|\b\d[\d,.]*\+? (?:employees|people|colleagues|"
     r"associates|customers|members|countries|patients|students|beds)\b|"
     r"\bthe (?:company|organi[sz]ation|department|centre|center|group|team|institute|university|trust|"
     r"hospital|programme|project)(?:'s|’s)? (?:is|are|has|have|was|were|offers?|provides?|develops?|works?|"
@@ -102,9 +102,8 @@ _MAKES = re.compile(
 )
 _ADDRESSES_READER = re.compile(
     r"\b(?:you|your|yours|looking for|seek\w*|hiring|hire|candidates?|applicants?|experience\w*|skill\w*|"
-    r"knowledge|proficien\w*|familiar\w*|expert\w*|fluen\w*|responsib\w*|dut(?:y|ies)|tasks?|role|position|job|"
-    r"degree|ability|able|use|uses|using|used|stack|tech|technologies|tools|built (?:with|on|in)|written in|"
-    r"work (?:in|with)|must|required?|requires|need|needs|wanted|join)\b|"
+    r"knowledge|proficien\w*|familiar\w*|expert\w*|fluen\w*|degree|ability|use|uses|used|stack|tech|"
+    r"technologies|built with|work with|must|required?|requires|need|needs|wanted)\b|"
     r"\b(?:ти|тобі|твої\w*|ви|вам|вас|ваш\w*|досвід\w*|знанн\w+|вмінн\w+|умінн\w+|навич\w+|шукаємо|запрошу\w+|"
     r"кандидат\w*|стек\w*|технологі\w+|використову\w+|обов[’'ʼ]яз\w+|вимог\w+|потріб\w+|вакансі\w+|посад\w+)\b",
     re.IGNORECASE,

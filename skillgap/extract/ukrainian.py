@@ -19,7 +19,7 @@ Lookup = Callable[[str], str | None]
 
 SHORT = 5  # shorter words are in the dictionary, or are names and abbreviations
 STEM = 3  # letters that an ending leaves standing at least
-LONG = 8  # letters from which "-ність" is a suffix, not part of a root ("гості" has none)
+LONG = 7  # letters from which such endings are suffixes, not parts of roots ("гості", "рів")
 PART = 5  # letters of the second part of a compound at least
 
 _CONSONANT = "бвгґджзйклмнпрстфхцчшщ"
@@ -71,17 +71,16 @@ _PARADIGMS = tuple(
 )  # fmt: skip
 
 # Verbs in -увати lose "ва" in the present; the other classes keep their vowel.
-_UVATY = re.compile(
-    r"(?<=\w\w)([ую])(?:ва(?:ти|в|ла|ло|ли|вши)|єте|ємо|ють|ючи|єш|йте|є|ю)(?:т(?=ь))?$"
-)
-_PRESENT = re.compile(r"(?<=\w\w[ая])(?:ють|ємо|єте|єш|є|ючи)$")
+_UVATY = re.compile(r"(?<=\w\w)([ую])(?:ва(?:ти|в|ла|ло|ли|вши)|єте|ємо|ють|ючи|єш|єть|йте|є|ю)$")
+_PRESENT = re.compile(r"(?<=\w\w[ая])(?:ють|ємо|єте|єть|єш|є|ючи)$")
 _SECOND = re.compile(r"(?<=\w\w\w)(?:ить|ять)$")
 _FUTURE = re.compile(r"(?<=ти)м(?:е|у|уть|емо|ете|еш)$")
 _REFLEXIVE = re.compile(r"(?<=ти|ть|ла|ло|ли|мо|те)(?:ся|сь)$|(?<=[єювш])(?:ся|сь)$")
 
 _NOUNS_IN_IYA = re.compile(r"(?:(?<=[б-щ])і(?:я|ї|ю|єю|ями|ях|ям)|(?<=[цзсгґфмпр])ій)$")
 _NESS = re.compile(r"(?:ість|істю|ост(?:і|ей|ями|ям|ях))$")
-_LONG_NESS = re.compile(r"н(?:ість|істю|ост(?:і|ей|ями|ям|ях))$")
+_NNIST = re.compile(r"н(?:істю|ост(?:і|ей|ями|ям|ях))$")
+_TSIYNYI = re.compile(r"(?<=\w\w)ційн(?:ий|ого|ому|им|ім|а|ої|ій|у|ою|е|і|их|ими)$")
 _ADJECTIVE = re.compile(r"(?<=[ое]в)і$|(?<=[сцз]ьк)(?:а|ої|ій|у|ою)$")
 _NNYA = re.compile(r"(?<=\w[аіяе])(?:нн(?:я|ю|ями|ях|ям|і)|нь)$")
 _ENDING = re.compile(
@@ -115,24 +114,32 @@ def lemma_by(lookup: Lookup, word: str) -> str:
     if corrected is not None:
         return corrected
     found = _by_suffix(lookup, word) or lookup(word)
-    if found is not None:
-        found = found.lower()
-        return corrections().get(found, found)
-    if len(word) < SHORT:
-        return word
-    return _by_paradigm(lookup, word) or _compound(lookup, word) or ukrainian_by_rule(word)
+    if found is None:
+        found = word
+        if len(word) >= SHORT:
+            found = _by_paradigm(lookup, word) or _compound(lookup, word) or ukrainian_by_rule(word)
+    found = found.lower()
+    return corrections().get(found, found)
 
 
 def _by_suffix(lookup: Lookup, word: str) -> str:
     """The lemma that a suffix tells more surely than a dictionary of forms; else "".
 
-    "-ність" is always the noun, never its adjective. "мережеві" and "англійською" can be forms of
-    nouns too (the dative, the name of a language); beside a known adjective they are its forms.
+    "-ність" is always the noun and "-ційний" the adjective. "мережеві", "англійською" and
+    "вчителів" can be other words too (a dative, the name of a language, "the teacher's"); beside a
+    known adjective or noun they are its forms.
     """
-    if len(word) >= LONG:
-        changed, times = _LONG_NESS.subn("ність", word)
-        if times and word != "повністю":
-            return changed
+    if len(word) < LONG:
+        return ""
+    if (sure := _NNIST.sub("ність", word)) != word or word.endswith("ність"):
+        return "" if word == "повністю" else sure
+    if _TSIYNYI.search(word):
+        return _TSIYNYI.sub("ційний", word)
+    if word.endswith("ів"):
+        nouns = [
+            word[:-2] + each for each in ("", "ь") if lookup(word[:-2] + each) == word[:-2] + each
+        ]
+        return nouns[0] if nouns else ""
     adjective, times = _ADJECTIVE.subn("ий", word)
     return adjective if times and lookup(adjective) == adjective else ""
 
@@ -174,7 +181,7 @@ def ukrainian_by_rule(word: str) -> str:
     if plain != word:
         return _verb(plain) + "ся"
     verb = _verb(word)
-    return _nominal(word) if verb == word else verb
+    return verb if verb != word or word.endswith(("увати", "ювати")) else _nominal(word)
 
 
 def _verb(word: str) -> str:

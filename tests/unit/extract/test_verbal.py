@@ -45,7 +45,8 @@ def test_a_deed_is_a_verb_and_a_noun(label: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["обробка", "обробляти", "обладнання цеху", "завдання команди", "бази даних", "питання права"]
+    "label",
+    ["обробка", "обробляти", "обладнання цеху", "завдання команди", "бази даних", "питання права"],
 )
 def test_things_and_single_words_get_nothing(label: str) -> None:
     assert variants(label, "uk") == []
@@ -68,7 +69,13 @@ def test_english_verbs_stand_before_their_object(label: str, expected: list[str]
 
 @pytest.mark.parametrize(
     "label",
-    ["financial management", "development", "business development", "patient care", "research and development"],
+    [
+        "financial management",
+        "development",
+        "business development",
+        "patient care",
+        "research and development",
+    ],
 )
 def test_english_labels_without_a_safe_object_get_nothing(label: str) -> None:
     assert variants(label, "en") == []
@@ -85,16 +92,18 @@ def test_names_of_tools_get_nothing() -> None:
 
 EXTRACTOR = Extractor(
     taxonomy_of(
-        skill("data", "data processing", uk=("обробка даних",)),
-        skill("care", "patient care", uk=("догляд за пацієнтами",)),
-        skill("measuring", "measuring", uk=("проводити вимірювання",)),
-        skill("sales", "selling goods", uk=("продаж товарів",)),
+        skill("data", "data processing", uk=("обробка даних",), kind="skill"),
+        skill("care", "patient care", uk=("догляд за пацієнтами",), kind="skill"),
+        skill("measuring", "measuring", uk=("проводити вимірювання",), kind="skill"),
+        skill("sales", "selling goods", uk=("продаж товарів",), kind="skill"),
     )
 )
 
 
 def found(text: str) -> list[tuple[str, str, str]]:
-    document = Document("d", "posting", text, (Block(0, len(text), "paragraph", language="uk"),), "d")
+    document = Document(
+        "d", "posting", text, (Block(0, len(text), "paragraph", language="uk"),), "d"
+    )
     return [(m.text, m.skill_id, m.method) for m in EXTRACTOR.extract(document).mentions]
 
 
@@ -120,8 +129,8 @@ def test_the_other_form_is_found_in_texts(text: str, mention: str, skill_id: str
 def test_a_variant_never_takes_the_label_of_another_skill() -> None:
     extractor = Extractor(
         taxonomy_of(
-            skill("deed", "a deed", uk=("розробка баз даних",)),
-            skill("verb", "a verb", uk=("розробляти бази даних",)),
+            skill("deed", "a deed", uk=("розробка баз даних",), kind="skill"),
+            skill("verb", "a verb", uk=("розробляти бази даних",), kind="skill"),
         )
     )
     text = "розробляти бази даних"
@@ -135,4 +144,6 @@ def test_the_list_is_sorted_and_names_each_pair_once() -> None:
     assert rows[0] == ("language", "noun", "verb")
     assert rows[1:] == sorted(set(rows[1:]))
     assert sum(row[0] == "uk" for row in rows) >= 250
-    assert all(row[2].endswith("ти") or row[2] in ("дотримуватися",) for row in rows if row[0] == "uk")
+    assert all(
+        row[2].endswith("ти") or row[2] in ("дотримуватися",) for row in rows if row[0] == "uk"
+    )
