@@ -1,8 +1,10 @@
+# ruff: noqa: INP001 - a script, no package
 """Writes ``docs/cli.md`` from the program's own commands: ``python docs/build_cli.py``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -59,9 +61,9 @@ def _options(params: list[Any]) -> Iterator[str]:
 def _value(option: Any) -> str:
     if option.is_flag:
         return ""
-    choices = getattr(option.type, "choices", None)
-    if choices:
-        return "/".join(str(getattr(each, "value", each)) for each in choices)
+    kind = option.type_descriptor.annotation
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return "/".join(str(each.value) for each in kind)
     return str(option.metavar or option.name.removesuffix("_").upper())
 
 

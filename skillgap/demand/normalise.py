@@ -149,6 +149,7 @@ def normalise_title(title: str) -> str:
     return normalise_text(title)
 
 
+@lru_cache(maxsize=65_536)  # an employer posts many times
 def normalise_employer(name: str) -> str:
     """Return an employer's name without legal form, quotes, punctuation and case.
 

@@ -13,8 +13,10 @@ from skillgap.evaluation.scores import Counts, Measure, measures
 from skillgap.extract.extractor import Extractor
 from skillgap.model import Block, Document, Requirement
 from skillgap.read.language import with_languages
+from skillgap.read.sections import assign, heading_match
 
 Span = tuple[int, int]
+MAX_HEADING_WORDS = 6
 LAYERS = ("tags_skill", "tags_knowledge")
 
 
@@ -102,34 +104,50 @@ def count(predicted: Sequence[Span], gold: Sequence[Span]) -> dict[str, Counts]:
 def evaluate_spans(path: Path, *, extractor: Extractor) -> tuple[Measure, ...]:
     """Precision, recall and F1 of the accepted mentions against SkillSpan's spans.
 
-    Mentions that are no demand (negated, offered, made by the employer) do not count: SkillSpan
-    annotates what is asked for. Both layers count together. Intervals resample whole documents (``idx``).
+    The lines of one advertisement (``idx``) are read as one posting, so that a heading such as
+    "What we offer" counts for the lines below it, as it does in the product. Mentions that are no
+    demand (negated, offered, made by the employer) do not count: SkillSpan annotates what is asked
+    for. Both layers count together. Intervals resample whole advertisements.
 
     Raises:
         InputError: If the file is missing or has no sentence.
         BadRecord: If a line cannot be read.
     """
-    units: dict[str, dict[str, Counts]] = {}
+    groups: dict[str, list[GoldSentence]] = {}
     for sentence in read_gold(path):
-        document = as_sentence(sentence.text)
-        found = [
-            (m.start, m.end)
-            for m in extractor.extract(document).mentions
-            if m.status is not Requirement.NOT_DEMAND
-        ]
-        unit = units.setdefault(sentence.group, {})
-        for name, counts in count(found, sentence.spans).items():
-            unit[name] = unit.get(name, Counts()) + counts
-    if not units:
+        groups.setdefault(sentence.group, []).append(sentence)
+    if not groups:
         raise InputError(f"{path}: no sentence", hint="the file is empty")
+    units = [_counts(sentences, extractor) for sentences in groups.values()]
     return tuple(
         measure
         for name in ("overlap", "strict")
-        for measure in measures(name, [unit[name] for unit in units.values()])
+        for measure in measures(name, [unit[name] for unit in units])
     )
 
 
-def as_sentence(text: str) -> Document:
-    """One sentence as a posting of one paragraph, its language detected."""
-    block = Block(0, len(text), "paragraph")
-    return with_languages(Document("gold", "posting", text, (block,), "gold"))
+def _counts(sentences: Sequence[GoldSentence], extractor: Extractor) -> dict[str, Counts]:
+    found = [
+        (m.start, m.end)
+        for m in extractor.extract(as_posting(sentences)).mentions
+        if m.status is not Requirement.NOT_DEMAND
+    ]
+    gold, at = [], 0
+    for sentence in sentences:
+        gold += [(at + low, at + high) for low, high in sentence.spans]
+        at += len(sentence.text) + 1
+    return count(found, gold)
+
+
+def as_posting(sentences: Sequence[GoldSentence]) -> Document:
+    """The lines of one advertisement as a posting, sections and languages set."""
+    blocks, at = [], 0
+    for sentence in sentences:
+        end = at + len(sentence.text)
+        short = len(sentence.text.split()) <= MAX_HEADING_WORDS
+        heading = short and heading_match(sentence.text, kind="posting") is not None
+        if end > at:
+            blocks.append(Block(at, end, "heading" if heading else "paragraph", level=2 * heading))
+        at = end + 1
+    text = "\n".join(sentence.text for sentence in sentences)
+    return with_languages(assign(Document("gold", "posting", text, tuple(blocks), "gold")))

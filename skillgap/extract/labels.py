@@ -21,7 +21,8 @@ _PROPER = re.compile(r"^[A-Z0-9.][^\s]*$")
 class Entry:
     """One label of one skill, ready to be judged where it is found.
 
-    ``exact_form``: the word must stand as written, not in the plural ("Windows", "React").
+    ``exact_form``: the word must stand as written, not in the plural ("Windows", "React"; "Germans"
+    are people, not German).
     ``squashed``: the label without blanks and hyphens, for comparison.
     """
 
@@ -57,7 +58,7 @@ def entry(skill: Skill, label: Label) -> Entry:
         skill=skill,
         label=label,
         case_sensitive=policy.case_sensitive or short,
-        exact_form=skill.kind == "tool" and _PROPER.match(label.text) is not None,
+        exact_form=skill.kind in ("tool", "language") and _PROPER.match(label.text) is not None,
         policy=policy,
         squashed=squash(label.text),
     )

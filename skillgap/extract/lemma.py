@@ -41,13 +41,13 @@ _SPELLING = (
 # "-ise" words whose s is no British z; changing them would still be consistent on both sides,
 # but "exercize" in an explanation would puzzle its reader.
 _KEEP_S = frozenset(
-    "exercise exercises advise advised adviser supervise supervised supervising enterprise "
+    "exercise exercises advise advised adviser supervise supervised supervising enterprise "  # noqa: SIM905
     "enterprises expertise franchise merchandise precise concise noise otherwise rise raise "
     "raised praise promise revise revised revising surprise wise disease devise".split()
 )
 _PLURAL_S = re.compile(r"(?<=[a-z]{2})(?:[^siu'+#.0-9]s)$")
 _NOT_PLURAL = frozenset(
-    "analytics aws always bless canvas css dns gas has http https ios kubernetes less news "
+    "analytics aws always bless canvas css dns gas has http https ios kubernetes less news "  # noqa: SIM905
     "pas plus sass series species sms sps this was vs dos mas physics mathematics economics "
     "mechanics electronics robotics statistics logistics ethics obstetrics pediatrics politics "
     "linguistics hydraulics pneumatics genetics optics thermodynamics dynamics acoustics "
@@ -86,14 +86,14 @@ def lemmatiser_named(name: str) -> Lemmatiser:
         MissingExtra: pymorphy3 or its Ukrainian dictionaries are not installed.
     """
     if name == "simplemma":
-        return _Lazy(_simplemma_lookup)
+        return _Lazy(simplemma_lookup)
     if name == "pymorphy3":
         if not (find_spec("pymorphy3") and find_spec("pymorphy3_dicts_uk")):
             raise MissingExtra(
                 "the lemmatiser 'pymorphy3' is not installed",
                 hint="pip install skillgap[uk], or set lemmatiser to 'simplemma'",
             )
-        return _Lazy(_pymorphy3_lookup)
+        return _Lazy(pymorphy3_lookup)
     raise InvalidSetting(
         f"lemmatiser is {name!r}; allowed are {', '.join(LEMMATISERS)}", hint="see docs/settings.md"
     )
@@ -117,7 +117,7 @@ class _Lazy:
         return lemma_by(self._lookup, word)
 
 
-def _simplemma_lookup() -> Lookup:
+def simplemma_lookup() -> Lookup:
     """The dictionary alone: simplemma's own guesses take "контролінг" for "контроль"."""
     from simplemma.strategies import DictionaryLookupStrategy  # noqa: PLC0415  # 0.1 s, 70 MB
 
@@ -130,7 +130,8 @@ def _simplemma_lookup() -> Lookup:
     return lookup
 
 
-def _pymorphy3_lookup() -> Lookup:
+def pymorphy3_lookup() -> Lookup:
+    """The first reading of pymorphy3's dictionary, of the words that it really has."""
     from pymorphy3 import (  # type: ignore[import-untyped]  # noqa: PLC0415  # 0.2 s, 50 MB
         MorphAnalyzer,
     )

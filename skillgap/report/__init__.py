@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 
 from skillgap.errors import ConfigError
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Run
+from skillgap.report.labels import relabelled
 
 __all__ = ["KINDS", "render"]
 
@@ -27,6 +30,8 @@ def render(
     all_rows: bool = False,
     width: int | None = None,
     color: bool | None = None,
+    messages: Messages = ENGLISH,
+    labels: Mapping[str, str] | None = None,
 ) -> str:
     """A run as text in one of the formats, ending with a line break.
 
@@ -37,6 +42,8 @@ def render(
         all_rows: whether lists in terminal, plain and md are printed whole.
         width: columns of terminal and plain; the terminal's own, or 80, where not given.
         color: whether the terminal report has colours; decided by the terminal where not given.
+        messages: the language of terminal, plain and md; names and codes of json and csv have none.
+        labels: skill id -> label in that language; the run's own where not given.
 
     Raises:
         ConfigError: No format has that name, or the delimiter is not one character.
@@ -49,6 +56,7 @@ def render(
     options: dict[str, object] = {}
     if kind in ("terminal", "plain", "md"):
         options["all_rows"] = all_rows
+        options["messages"] = messages
     if kind in ("terminal", "plain"):
         options["width"] = width
     if kind == "terminal":
@@ -56,5 +64,5 @@ def render(
     if kind == "csv":
         options["delimiter"] = delimiter
     # Imported here: each format has its own libraries, and a run prints only one.
-    text: str = import_module(KINDS[kind]).render(run, **options)
+    text: str = import_module(KINDS[kind]).render(relabelled(run, labels or {}), **options)
     return text

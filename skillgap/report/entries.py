@@ -5,32 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Depth, Evidence, GapRow
 from skillgap.report.page import Entry, Quote
-from skillgap.report.typography import clean, counted, interval, joined, percent
+from skillgap.report.typography import clean, interval, joined, percent
 
 UNKNOWN_TREND = "cannot tell"
 # "Without its largest employer" is worth its place once that employer carries half of the share.
 HYPE = 0.5
 _OWN = (Depth.ASSESSED, Depth.TAUGHT, Depth.MENTIONED)
-# How a mention was found, where it is not the label itself.
-METHODS = {
-    "lemma": "another word form",
-    "fuzzy": "another spelling, score {:.2f}",
-    "similar": "similar sentence, score {:.2f}",
-}
 
 
-def entry_of(row: GapRow, *, remark: str, quotes: bool) -> Entry:
+def entry_of(row: GapRow, *, remark: str, quotes: bool, say: Messages = ENGLISH) -> Entry:
     """Set the figures of one row as text.
 
     Args:
         row: the row.
         remark: what else a reader must know.
         quotes: whether one sentence of each side is shown.
+        say: the reader's language.
     """
     demand = row.demand
-    shown = tuple(_quotes(row)) if quotes else ()
+    shown = tuple(_quotes(row, say)) if quotes else ()
     if demand is None:
         return Entry(clean(row.label), remark=remark, quotes=shown)
     return Entry(
@@ -45,38 +41,42 @@ def entry_of(row: GapRow, *, remark: str, quotes: bool) -> Entry:
     )
 
 
-def gap_remark(row: GapRow, *, labels: Mapping[str, str]) -> str:
+def gap_remark(row: GapRow, *, labels: Mapping[str, str], say: Messages = ENGLISH) -> str:
     """What a reader of a gap must know: trend, teaching, nearest taught skill, hype.
 
     Args:
         row: the row.
         labels: skill id -> label, for the nearest taught skill.
+        say: the reader's language.
     """
     nearest = labels.get(row.nearest, row.nearest)
     return joined(
         (
-            row.trend if row.trend != UNKNOWN_TREND else "",
-            teaching_words(row),
-            f"nearest taught: {clean(nearest)}" if nearest else "",
-            _hype(row),
+            say.term("trend", row.trend) if row.trend != UNKNOWN_TREND else "",
+            teaching_words(row, say=say),
+            say("nearest taught: {skill}", skill=clean(nearest)) if nearest else "",
+            _hype(row, say),
         )
     )
 
 
-def uncertain_remark(row: GapRow, *, min_employers: int) -> str:
+def uncertain_remark(row: GapRow, *, min_employers: int, say: Messages = ENGLISH) -> str:
     """What is known of the teaching of a skill, and why nothing is known of its demand.
 
     Args:
         row: the row.
         min_employers: fewer make a demand uncertain.
+        say: the reader's language.
     """
     demand = row.demand
     few = demand is not None and demand.low is not None and demand.employers < min_employers
-    why = f"only {counted(demand.employers, 'employer')}" if demand and few else ""
-    return joined((why, teaching_words(row) or "not found"))
+    why = ""
+    if demand and few:
+        why = say("only {employers}", employers=say.counted(demand.employers, "employer"))
+    return joined((why, teaching_words(row, say=say) or say("not found")))
 
 
-def teaching_words(row: GapRow) -> str:
+def teaching_words(row: GapRow, *, say: Messages = ENGLISH) -> str:
     """How a programme deals with a skill.
 
     "assessed in Databases (elective)", "taught, and via FastAPI in Web Services",
@@ -86,41 +86,55 @@ def teaching_words(row: GapRow) -> str:
     if known is None:
         return clean(row.note)
     # With "via", course and elective are those of the narrower skill; "assumed only" is a note.
-    own = str(known.depth) if known.depth in _OWN else ""
-    notes = [clean(note) for note in row.note.split("; ") if note and note != "elective"]
-    return joined(
-        (
-            joined((own, *notes), ", and "),
-            f"in {clean(known.course)}" if known.course else "",
-            "(elective)" if "elective" in row.note.split("; ") else "",
-        ),
-        " ",
-    )
+    own = say.term("depth", known.depth) if known.depth in _OWN else ""
+    notes = [note_words(note, say=say) for note in notes_of(row.note) if note != "elective"]
+    how = joined((own, *notes), say(", and "))
+    if known.course:
+        how = say("{how} in {course}", how=how, course=clean(known.course)).lstrip()
+    return joined((how, say("(elective)") if "elective" in notes_of(row.note) else ""), " ")
 
 
-def _hype(row: GapRow) -> str:
+def notes_of(note: str) -> list[str]:
+    """The parts of a row's note: "via PostgreSQL; elective" has two."""
+    return [part for part in note.split("; ") if part]
+
+
+def note_words(note: str, *, say: Messages) -> str:
+    """One part of a row's note: "assumed only", "via PostgreSQL"."""
+    via = note.removeprefix("via ")
+    if via != note:
+        return say("via {skill}", skill=clean(via))
+    return say("assumed only") if note == "assumed only" else clean(note)
+
+
+def _hype(row: GapRow, say: Messages) -> str:
     demand = row.demand
     if demand is None or demand.share_without_largest >= HYPE * demand.share:
         return ""
-    return f"only {percent(demand.share_without_largest)} without its largest employer"
+    return say(
+        "only {share} without its largest employer", share=percent(demand.share_without_largest)
+    )
 
 
-def _quotes(row: GapRow) -> Iterable[Quote]:
-    for side, found in (("posting", row.posting_evidence), ("syllabus", row.syllabus_evidence)):
+def _quotes(row: GapRow, say: Messages) -> Iterable[Quote]:
+    sides = ((say("posting"), row.posting_evidence), (say("syllabus"), row.syllabus_evidence))
+    for side, found in sides:
         for each in found[:1]:
-            yield Quote(side, each.sentence, each.start, each.end, source_of(each))
+            yield Quote(side, each.sentence, each.start, each.end, source_of(each, say=say))
 
 
-def source_of(evidence: Evidence, *, whole_path: bool = False) -> str:
+def source_of(evidence: Evidence, *, whole_path: bool = False, say: Messages = ENGLISH) -> str:
     """Where a sentence stands: who says it, when, under what, and in which file and place.
 
     Args:
         evidence: the sentence.
         whole_path: give the path as it was handed in, not the file's name only.
+        say: the reader's language.
     """
-    place = joined((clean(evidence.path), evidence.location), " ")
+    location = _location(evidence.location, say)
+    place = joined((clean(evidence.path), location), " ")
     if not whole_path:
-        place = joined((PurePath(clean(evidence.path)).name, evidence.location), " ")
+        place = joined((PurePath(clean(evidence.path)).name, location), " ")
     elif evidence.doc_id != evidence.path:
         place = clean(evidence.doc_id)  # "path#row"
     return joined(
@@ -128,9 +142,26 @@ def source_of(evidence: Evidence, *, whole_path: bool = False) -> str:
             clean(evidence.employer),
             evidence.date,
             clean(evidence.course),
-            evidence.section if evidence.section not in ("", "body") else "",
+            "" if evidence.section in ("", "body") else say.term("section", evidence.section),
             place,
-            METHODS.get(evidence.method, "").format(evidence.score),
+            _method(evidence, say),
         ),
         " · ",
     )
+
+
+def _location(location: str, say: Messages) -> str:
+    """ "page 3", "line 12" or "row 41" of a file."""
+    unit, _, number = location.partition(" ")
+    return joined((say.term("unit", unit), number), " ")
+
+
+def _method(evidence: Evidence, say: Messages) -> str:
+    """How a mention was found, where it is not the label itself."""
+    if evidence.method == "lemma":
+        return say("another word form")
+    if evidence.method == "fuzzy":
+        return say("another spelling, score {score:.2f}", score=evidence.score)
+    if evidence.method == "similar":
+        return say("similar sentence, score {score:.2f}", score=evidence.score)
+    return ""

@@ -6,41 +6,44 @@ from collections import Counter
 from collections.abc import Sequence
 
 from skillgap.masking import mask
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Issue
-from skillgap.report.typography import clean, counted, cut, joined
+from skillgap.report.typography import clean, cut, joined
 
 EXAMPLES = 3  # issues that a summary shows with their path
 VALUE_SHOWN = 80  # characters of a value that cannot be used
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
-def issue_lines(issues: Sequence[Issue]) -> list[str]:
+def issue_lines(issues: Sequence[Issue], *, say: Messages = ENGLISH) -> list[str]:
     """One line an issue: what, where, the value and the remedy; errors first, as met otherwise."""
-    return [issue_line(each) for each in sorted(issues, key=lambda issue: _ORDER[issue.severity])]
+    ordered = sorted(issues, key=lambda issue: _ORDER[issue.severity])
+    return [issue_line(each, say=say) for each in ordered]
 
 
-def issue_line(issue: Issue) -> str:
+def issue_line(issue: Issue, *, say: Messages = ENGLISH) -> str:
     """One issue as one line: ``error scan-without-text: a.pdf, page 3: message — hint``."""
     message = clean(issue.message)
     # Many messages begin with the path: it is not said twice.
-    where = place(issue)
-    for said in (where, clean(issue.path)):
+    for said in (place(issue), clean(issue.path)):
         message = message.removeprefix(f"{said}: ") if said else message
-    text = f"{issue.severity} {issue.code}: {joined((where, message), ': ')}"
+    where = place(issue, say=say)
+    severity = say.term("severity", issue.severity)
+    text = f"{severity} {issue.code}: {joined((where, say.told(message)), ': ')}"
     value = shown_value(issue)
     if value and value not in text:
         text += f" ({value!r})"
-    return f"{text} — {clean(issue.hint)}" if issue.hint else text
+    return f"{text} — {say.told(clean(issue.hint))}" if issue.hint else text
 
 
-def place(issue: Issue) -> str:
+def place(issue: Issue, *, say: Messages = ENGLISH) -> str:
     """Where the trouble is: path, page or row, column."""
     return joined(
         (
             clean(issue.path),
-            f"page {issue.page}" if issue.page is not None else "",
-            f"row {issue.row}" if issue.row is not None else "",
-            f"column {clean(issue.column)!r}" if issue.column else "",
+            say("page {n}", n=issue.page) if issue.page is not None else "",
+            say("row {n}", n=issue.row) if issue.row is not None else "",
+            say("column {name!r}", name=clean(issue.column)) if issue.column else "",
         ),
         ", ",
     )
@@ -58,26 +61,30 @@ def issue_counts(issues: Sequence[Issue]) -> list[tuple[str, str, int]]:
     return [(severity, code, number) for (severity, code), number in ordered]
 
 
-def issue_summary(issues: Sequence[Issue], *, examples: int = EXAMPLES) -> list[str]:
+def issue_summary(
+    issues: Sequence[Issue], *, examples: int = EXAMPLES, say: Messages = ENGLISH
+) -> list[str]:
     """Counts by code, then the first few issues in full.
 
     Args:
         issues: all issues of a run.
         examples: how many are shown; errors come first.
+        say: the reader's language.
     """
     if not issues:
         return []
     totals = Counter(issue.severity for issue in issues)
     parts = [
-        counted(totals["error"], "error"),
-        counted(totals["warning"], "warning"),
-        counted(totals["info"], "note"),
+        say.counted(totals["error"], "error"),
+        say.counted(totals["warning"], "warning"),
+        say.counted(totals["info"], "note"),
     ]
     codes = ", ".join(f"{code} {number:,}" for _, code, number in issue_counts(issues))
     named = [part for part in parts if not part.startswith("0 ")]
     lines = [f"{', '.join(named)}: {codes}"]
-    shown = issue_lines(issues)
+    shown = issue_lines(issues, say=say)
     lines += shown[:examples]
     if len(shown) > examples:
-        lines.append(f"… {len(shown) - examples:,} more (issues.csv of a run, skillgap inspect)")
+        rest = len(shown) - examples
+        lines.append(say("… {n:,} more (issues.csv of a run, skillgap inspect)", n=rest))
     return lines

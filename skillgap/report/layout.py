@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from skillgap.messages import ENGLISH, Messages
 from skillgap.report.page import Entry, Fact, Page, Quote, Section
-from skillgap.report.typography import around, counted, cut, pad, width_of, wrap
+from skillgap.report.typography import around, cut, pad, width_of, wrap
 
 Piece = tuple[str, str]
 Line = list[Piece]
@@ -81,10 +82,15 @@ def fitting(width: int | None) -> int:
 
 
 def set_pages(
-    pages: Sequence[Page], facts: Sequence[Fact], *, width: int, marks: Marks
+    pages: Sequence[Page],
+    facts: Sequence[Fact],
+    *,
+    width: int,
+    marks: Marks,
+    say: Messages = ENGLISH,
 ) -> Iterator[Line]:
     """All lines of a run's report: each programme, then what is true of the whole run."""
-    setter = _Setter(width, marks)
+    setter = _Setter(width, marks, say)
     for page in pages:
         yield from setter.page(page)
     yield [(marks.rule * width, "quiet")]
@@ -95,9 +101,10 @@ def set_pages(
 class _Setter:
     """Sets pages at one width with one set of marks."""
 
-    def __init__(self, width: int, marks: Marks) -> None:
+    def __init__(self, width: int, marks: Marks, say: Messages) -> None:
         self.width = width
         self.marks = marks
+        self.say = say
 
     def _own(self, text: str) -> str:
         """Our own words with this layout's signs."""
@@ -141,21 +148,25 @@ class _Setter:
             for text in wrap(self._own(note), width=self.width - 2):
                 yield [("  " + text, "note")]
         if section.entries and section.shape != "names":
-            columns = _Columns(section, self.width, confidence)
+            columns = _Columns(section, self.width, confidence, self.say)
             yield [(columns.heads(), "quiet")]
             for entry in section.entries:
                 yield from self._entry(entry, columns, mark, section.key)
         elif section.shape == "names":
             yield from self._names(section)
         if section.hidden and section.shape != "names":
-            yield [(f"  {self.marks.ellipsis} {section.hidden:,} more (--all)", "note")]
+            yield [("  " + self._more(section), "note")]
+
+    def _more(self, section: Section) -> str:
+        return self._own(self.say("… {n:,} more (--all)", n=section.hidden))
 
     def _heading(self, section: Section, mark: str) -> Iterator[Line]:
         title = f"{mark} {section.title}"
         if section.shape == "text":
             yield [(title, f"mark-{section.key}")]
             return
-        meaning = f"{counted(section.total, 'skill')} {section.meaning}"
+        skills = self.say.counted(section.total, "skill")
+        meaning = self.say("{skills} {meaning}", skills=skills, meaning=section.meaning)
         text = meaning if section.total else section.empty
         first, *rest = wrap(text, width=self.width - width_of(title) - 2)
         yield [(title, f"mark-{section.key}"), ("  " + first, "body")]
@@ -165,7 +176,7 @@ class _Setter:
     def _names(self, section: Section) -> Iterator[Line]:
         names = ", ".join(entry.label for entry in section.entries)
         if section.hidden:
-            names += f", {self.marks.ellipsis} {section.hidden:,} more (--all)"
+            names += f", {self._more(section)}"
         for text in wrap(names, width=self.width - 2) if names else ():
             yield [("  " + text, "body")]
 
@@ -236,20 +247,21 @@ class _Setter:
 class _Columns:
     """The columns of a list: as wide as their widest figure, the label takes the rest."""
 
-    def __init__(self, section: Section, width: int, confidence: str) -> None:
+    def __init__(self, section: Section, width: int, confidence: str, say: Messages) -> None:
         self.compact = section.shape == "compact"
         entries = section.entries
-        names = [("share", True), (confidence, False), ("k/n", True)]
+        self._skill = say("skill")
+        names = [(say("share"), True), (confidence, False), ("k/n", True)]
         cells = [
             [e.share for e in entries],
             [e.interval for e in entries],
             [e.count for e in entries],
         ]
         if not self.compact:
-            names.append(("employers" if width > ROOMY + 10 else "empl.", True))
+            names.append((say("employers") if width > ROOMY + 10 else say("empl."), True))
             cells.append([e.employers for e in entries])
             if width >= ROOMY:
-                names.append(("req/pref/unst", True))
+                names.append((say("req/pref/unst"), True))
                 cells.append([e.asked for e in entries])
         widths = [
             max(width_of(name), *map(width_of, column))
@@ -268,7 +280,7 @@ class _Columns:
     def heads(self) -> str:
         """The line above the list."""
         heads = "".join("  " + pad(name, width=w, right=right) for name, right, w in self._columns)
-        return ("  " + pad("skill", width=self.label) + heads).rstrip()
+        return ("  " + pad(self._skill, width=self.label) + heads).rstrip()
 
     def figures(self, entry: Entry) -> str:
         """The figures of one row."""

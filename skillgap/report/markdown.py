@@ -5,25 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Run
 from skillgap.report.content import pages, run_facts
 from skillgap.report.layout import UNICODE
 from skillgap.report.page import Entry, Fact, Quote, Section
-from skillgap.report.typography import around, counted, joined
+from skillgap.report.typography import around, joined
 
 QUOTE_ROOM = 240  # characters of a sentence
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
-def render(run: Run, *, all_rows: bool = False) -> str:
+def render(run: Run, *, all_rows: bool = False, messages: Messages = ENGLISH) -> str:
     """The report of every programme, its lists as tables with escaped cells."""
     lines: list[str] = []
-    for page in pages(run, all_rows=all_rows):
+    for page in pages(run, all_rows=all_rows, say=messages):
         lines += [f"# {escape(page.title)}", "", escape(page.subtitle), ""]
         lines += _facts(page.facts)
         for section in page.sections:
-            lines += ["", *_section(section, page.confidence)]
+            lines += ["", *_section(section, page.confidence, messages)]
         if page.closing:
             lines += [
                 "",
@@ -32,7 +33,7 @@ def render(run: Run, *, all_rows: bool = False) -> str:
                 *(f"    {line}" for line in page.closing[1:]),
             ]
         lines += [""]
-    lines += ["---", "", *_facts(run_facts(run))]
+    lines += ["---", "", *_facts(run_facts(run, say=messages))]
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)) + "\n"
 
 
@@ -48,14 +49,15 @@ def _facts(facts: Iterable[Fact]) -> Iterator[str]:
         yield from (f"  - {escape(line)}" for line in rest)
 
 
-def _section(section: Section, confidence: str) -> Iterator[str]:
+def _section(section: Section, confidence: str, say: Messages) -> Iterator[str]:
     mark = UNICODE.sections[section.key]
     number = f" ({section.total:,})" if section.shape != "text" else ""
     yield f"## {mark} {section.title}{number}"
     yield ""
     if section.meaning:
-        none = "" if section.total else "None: no skill "
-        text = none + section.meaning
+        text = section.meaning
+        if not section.total:
+            text = say("None: no skill {meaning}", meaning=section.meaning)
         yield escape(f"{text[:1].upper()}{text[1:]}.")
         yield ""
     for note in section.notes:
@@ -65,18 +67,19 @@ def _section(section: Section, confidence: str) -> Iterator[str]:
         if section.entries:
             yield escape(", ".join(entry.label for entry in section.entries))
     elif section.entries:
-        yield from _table(section.entries, confidence)
+        yield from _table(section.entries, confidence, say)
     if section.hidden:
         yield ""
-        yield f"… {counted(section.hidden, 'more skill')} (`--all`)"
+        yield say("… {skills} (`--all`)", skills=say.counted(section.hidden, "more skill"))
     for entry in section.entries:
         yield from _quotes(entry)
 
 
-def _table(entries: Iterable[Entry], confidence: str) -> Iterator[str]:
-    yield (
-        f"| Skill | Share | {confidence} interval | k/n | Employers "
-        "| Required / preferred / unstated | Teaching |"
+def _table(entries: Iterable[Entry], confidence: str, say: Messages) -> Iterator[str]:
+    yield say(
+        "| Skill | Share | {confidence} interval | k/n | Employers "
+        "| Required / preferred / unstated | Teaching |",
+        confidence=confidence,
     )
     yield "|---|---:|---|---:|---:|---:|---|"
     for entry in entries:

@@ -9,9 +9,8 @@ from functools import lru_cache
 from importlib import resources
 
 from skillgap.errors import ConfigError
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import GapRow, Status
-
-LANGUAGE_NAMES = {"en": "English", "uk": "Ukrainian"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +68,25 @@ def overlooked(rows: Sequence[GapRow], recall: float) -> int:
     return min(missing, round(found * (1 - recall) / recall))
 
 
-def recall_line(rows: Sequence[GapRow], language: str) -> str:
+def recall_line(rows: Sequence[GapRow], language: str, *, say: Messages = ENGLISH) -> str:
     """The line that stands beside the list of missing skills."""
-    name = LANGUAGE_NAMES.get(language, "this language")
+    names = {"en": say("English"), "uk": say("Ukrainian")}
+    name = names.get(language, say("this language"))
     recall = measured_recall().get(language)
     if recall is None:
-        return (
-            f"reader's recall not measured for {name}: "
-            'some of these rows may be taught and overlooked; read "missing" as "not found"'
+        return say(
+            "reader's recall not measured for {language}: "
+            'some of these rows may be taught and overlooked; read "missing" as "not found"',
+            language=name,
         )
     missing = sum(row.in_demand and row.status is Status.MISSING for row in rows)
-    return (
-        f"reader's recall for {name} {recall.value:.2f} ({recall.low:.2f} to {recall.high:.2f}): "
-        f"about {overlooked(rows, recall.value)} of these {missing} rows may be taught and overlooked"
+    return say(
+        "reader's recall for {language} {value:.2f} ({low:.2f} to {high:.2f}): "
+        "about {overlooked} of these {missing} rows may be taught and overlooked",
+        language=name,
+        value=recall.value,
+        low=recall.low,
+        high=recall.high,
+        overlooked=overlooked(rows, recall.value),
+        missing=missing,
     )

@@ -7,6 +7,7 @@ import shutil
 import sys
 from io import StringIO
 
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Run
 from skillgap.report.content import pages, run_facts
 from skillgap.report.layout import UNICODE, fitting, set_pages
@@ -34,7 +35,12 @@ STYLES = {
 
 
 def render(
-    run: Run, *, all_rows: bool = False, width: int | None = None, color: bool | None = None
+    run: Run,
+    *,
+    all_rows: bool = False,
+    width: int | None = None,
+    color: bool | None = None,
+    messages: Messages = ENGLISH,
 ) -> str:
     """The report as lines, with ANSI codes where ``color`` is true.
 
@@ -43,9 +49,16 @@ def render(
         all_rows: whether lists are printed whole.
         width: columns; COLUMNS or the terminal's width where not given, 60 to 120.
         color: where not given: on a terminal, unless NO_COLOR is set.
+        messages: the reader's language.
     """
     columns = fitting(width if width is not None else shutil.get_terminal_size((80, 24)).columns)
-    lines = set_pages(pages(run, all_rows=all_rows), run_facts(run), width=columns, marks=UNICODE)
+    lines = set_pages(
+        pages(run, all_rows=all_rows, say=messages),
+        run_facts(run, say=messages),
+        width=columns,
+        marks=UNICODE,
+        say=messages,
+    )
     if not (wants_color() if color is None else color):
         return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
     # Imported here: 50 ms that a pipe need not pay.

@@ -88,5 +88,5 @@ def test_no_command_passes_codes_on(
         ("\x1b[2J\x1b]0;title\x07\u202e", True, "[2J]0;title"),
     ],
 )
-def test_what_is_left_of_a_text(text: str, colours: bool, shown: str) -> None:
+def test_what_is_left_of_a_text(text: str, *, colours: bool, shown: str) -> None:
     assert harmless(text, colours=colours) == shown

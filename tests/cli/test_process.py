@@ -17,7 +17,7 @@ RUN = (sys.executable, "-c", "from skillgap.cli import main; main()")
 
 def started(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen[bytes]:
     """The program, started in ``folder``."""
-    return subprocess.Popen(  # noqa: S603 - the program itself
+    return subprocess.Popen(
         [*RUN, *arguments], cwd=folder, env={**os.environ, **environment},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
@@ -43,7 +43,7 @@ def test_a_reader_that_goes_away_costs_no_run(college: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told_in_one_line(college: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        process = subprocess.run(  # noqa: S603 - the program itself
+        process = subprocess.run(
             [*RUN, *ANALYZE], cwd=college, stdout=full, stderr=subprocess.PIPE, check=False
         )
     assert process.returncode == 1
