@@ -110,9 +110,13 @@ def main() -> None:
 
     medians = {name: statistics.median(values) for name, values in rates.items()}
     characters = sum(len(document.text) for document in documents) / len(documents)
-    print(f"{len(documents)} documents of {characters:.0f} characters, {len(labels)} labels, {patterns} patterns")
+    print(
+        f"{len(documents)} documents of {characters:.0f} characters, {len(labels)} labels, {patterns} patterns"
+    )
     print(f"{mentions / len(documents):.1f} accepted mentions a document")
-    print(f"taxonomy loaded in {loaded:.2f} s, matcher built in {built:.2f} s, peak memory {memory:.0f} MB")
+    print(
+        f"taxonomy loaded in {loaded:.2f} s, matcher built in {built:.2f} s, peak memory {memory:.0f} MB"
+    )
     for name, median in medians.items():
         ratios = [own / other for own, other in zip(rates["extract"], rates[name], strict=True)]
         print(
@@ -121,7 +125,9 @@ def main() -> None:
         )
     if options.json:
         options.json.write_text(
-            json.dumps({"documents": len(documents), "labels": len(labels), "rates": rates}, indent=1)
+            json.dumps(
+                {"documents": len(documents), "labels": len(labels), "rates": rates}, indent=1
+            )
         )
 
 

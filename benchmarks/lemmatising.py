@@ -86,7 +86,7 @@ def inflected(labels: Counter[str], forms: Counter[str]) -> dict[str, list[str]]
     """For each word of the labels, its inflected forms that the texts have."""
     if not find_spec("pymorphy3_dicts_uk"):
         return {}
-    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  # optional
+    from pymorphy3 import MorphAnalyzer  # optional
 
     analyse = MorphAnalyzer(lang="uk")
     met = {}
@@ -99,8 +99,8 @@ def inflected(labels: Counter[str], forms: Counter[str]) -> dict[str, list[str]]
 
 
 LOAD = """
-import resource, time
-used = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+import pathlib, time
+used = lambda: int(pathlib.Path("/proc/self/statm").read_text().split()[1]) * 4096 / 1e6
 from skillgap.extract import lemma
 before, start = used(), time.process_time()
 lemma.lemmatiser_named({name!r})("сонця")

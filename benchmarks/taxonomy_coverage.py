@@ -172,12 +172,22 @@ def writings(name: str) -> list[str]:
 
 def as_list(items: Sequence[str]) -> Document:
     """A posting made of a heading and a list."""
-    text, blocks = "Technical skills", [Block(0, 16, "heading", level=1, section=Section.REQUIREMENTS)]
+    text, blocks = (
+        "Technical skills",
+        [Block(0, 16, "heading", level=1, section=Section.REQUIREMENTS)],
+    )
     for item in items:
         start = len(text) + 1
         text += f"\n{item}"
         blocks.append(
-            Block(start, len(text), "item", level=1, section=Section.REQUIREMENTS, heading="Technical skills")
+            Block(
+                start,
+                len(text),
+                "item",
+                level=1,
+                section=Section.REQUIREMENTS,
+                heading="Technical skills",
+            )
         )
     return Document("list", "posting", text, tuple(blocks), "list")
 
@@ -214,12 +224,16 @@ def print_technologies(core: Extractor, path: Path) -> None:
 
 def print_misses(misses: Misses, reference: Extractor, *, top: int) -> None:
     """Print for each field the concepts that core misses most often."""
-    print("\nmost frequent reference concepts that core misses, by the field of what stands nearest")
+    print(
+        "\nmost frequent reference concepts that core misses, by the field of what stands nearest"
+    )
     for name, concepts in misses.by_field():
         counts = [misses.surfaces[each] for each in concepts]
         print(f"{name}: {sum(each.total() for each in counts)} occurrences")
         for concept, surfaces in list(zip(concepts, counts, strict=True))[:top]:
-            forms = ", ".join(s for s, _ in sorted(surfaces.items(), key=lambda e: (-e[1], e[0]))[:4])
+            forms = ", ".join(
+                s for s, _ in sorted(surfaces.items(), key=lambda e: (-e[1], e[0]))[:4]
+            )
             label = reference.taxonomy.skills[concept].label()
             print(f"  {surfaces.total():5}  {label}  [{' '.join(forms.split())}]")
 

@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, no package
 """Writes ``docs/cli.md`` from the program's own commands: ``python docs/build_cli.py``."""
 
 from __future__ import annotations

@@ -1,10 +1,10 @@
-"""skillgap: what employers ask for that a programme does not teach, and how we know.
+r"""skillgap: what employers ask for that a programme does not teach, and how we know.
 
 The narrow door: a taxonomy, an extractor, and the analysis of a folder.
 
     >>> from skillgap import Extractor, load_taxonomy, read_text
     >>> extractor = Extractor(load_taxonomy("core"))
-    >>> advert = read_text("Requirements:\\n- Docker", kind="posting", doc_id="ad", path="ad")
+    >>> advert = read_text("Requirements:\n- Docker", kind="posting", doc_id="ad", path="ad")
     >>> [mention.skill_id for mention in extractor.extract(advert).mentions]
     ['docker']
 

@@ -136,9 +136,11 @@ def _build(given: Mapping[str, object]) -> Settings:
             parts[name] = kind(**inner)  # type: ignore[arg-type]
         except ConfigError as error:
             problems.append(error.message)
-    for name in ("resamples", "top_n"):
-        if int(str(own.get(name, 1))) < 1:
-            problems.append(f"setting {name!r} is {own[name]!r}; allowed is 1 or more")
+    problems += [
+        f"setting {name!r} is {own[name]!r}; allowed is 1 or more"
+        for name in ("resamples", "top_n")
+        if int(str(own.get(name, 1))) < 1
+    ]
     if problems:
         raise InvalidSetting("\n".join(problems), hint="see docs/settings.md")
     known = {each.name for each in fields(Settings)}

@@ -128,4 +128,3 @@ class EvidenceBook:
         if within is not None:
             found = (each for each in found if each.doc_id in within)
         return tuple(sorted(found, key=telling))
-

@@ -38,8 +38,8 @@ _NAMED = (
         r"(?:[\w.+%'-]{1,64}@|\+?\d[\d\s().-]{6,}|\[(?:email|phone)\]))"
     ),
     # "Петренко О. В.", "О. В. Петренко", with or without a degree in front
-    re.compile(rf"(?<!\w)([А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+\s+[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.)"),
-    re.compile(rf"(?<!\w)([А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+)"),
+    re.compile(r"(?<!\w)([А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+\s+[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.)"),
+    re.compile(r"(?<!\w)([А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ]\.\s?[А-ЯІЇЄҐ][а-яіїєґ'’ʼ-]+)"),
 )
 
 
@@ -65,7 +65,7 @@ def _spans(sentence: str) -> list[tuple[int, int, str]]:
             for m in _PHONE.finditer(sentence)
             if sum(map(str.isdigit, m.group())) >= 7  # noqa: PLR2004  # the shortest local numbers
         ]
-    patterns = _NAMED[:2] if _LEAD.search(sentence) else ()
+    patterns: tuple[re.Pattern[str], ...] = _NAMED[:2] if _LEAD.search(sentence) else ()
     if found or "[email]" in sentence or "[phone]" in sentence:
         patterns += _NAMED[2:3]
     if _INITIAL.search(sentence):

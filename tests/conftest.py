@@ -62,7 +62,9 @@ def taxonomy() -> Taxonomy:
         skill("c-sharp", "C#"),
         skill("dotnet", ".NET"),
         skill("nodejs", "Node.js", "NodeJS"),
-        skill("go", "Go", "Golang", policies=(MatchPolicy(True, True, ("programming",), (), ("go",)),)),
+        skill(
+            "go", "Go", "Golang", policies=(MatchPolicy(True, True, ("programming",), (), ("go",)),)
+        ),
         skill("r", "R", policies=(_LONE,)),
         skill("c", "C", policies=(_LONE,)),
         skill("kubernetes", "Kubernetes", "k8s"),
@@ -77,7 +79,11 @@ def taxonomy() -> Taxonomy:
             kind="knowledge",
         ),
         skill(
-            "data-processing", "data processing", "process data", uk=("обробка даних",), kind="skill"
+            "data-processing",
+            "data processing",
+            "process data",
+            uk=("обробка даних",),
+            kind="skill",
         ),
         skill("welding", "welding", uk=("зварювання",), kind="skill", group="trades"),
         skill("wound-care", "wound care", uk=("обробка ран",), kind="skill", group="health"),
@@ -102,7 +108,9 @@ def document() -> Callable[..., Document]:
         blocks, texts, at = [], [], 0
         for line in lines:
             parts = ("body", "paragraph", line) if isinstance(line, str) else line
-            section, block_kind, text = parts if len(parts) == 3 else (parts[0], "paragraph", parts[1])
+            section, block_kind, text = (
+                parts if len(parts) == 3 else (parts[0], "paragraph", parts[1])
+            )
             blocks.append(
                 Block(at, at + len(text), block_kind, section=Section(section), heading=heading)
             )

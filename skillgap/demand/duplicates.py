@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SHORT = 20  # shingles (24 words): below, texts of different jobs are often the same word for word
 # Words that titles of different jobs have in common.
 _NO_TITLE_WORDS = frozenset(
-    "a an and at for full in into of on or part the time to with в для до з за зі й і із на по та у".split()  # noqa: SIM905 - 30 words read better as one line
+    "a an and at for full in into of on or part the time to with в для до з за зі й і із на по та у".split()
 )
 STRENGTH: Mapping[Requirement, int] = {
     Requirement.NOT_DEMAND: 0,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Mapping
 from functools import lru_cache
@@ -67,6 +66,6 @@ def keep_compiled(
             "w", encoding="utf-8", dir=folder, prefix=".", delete=False
         ) as temporary:
             temporary.write(content)
-        os.replace(temporary.name, _file(taxonomy, folder, lemmatiser))
+        Path(temporary.name).replace(_file(taxonomy, folder, lemmatiser))
     except OSError:
         return

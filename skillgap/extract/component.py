@@ -32,7 +32,13 @@ class SkillgapComponent:
             if found is not None:
                 skill = self.extractor.taxonomy.skills[mention.skill_id]
                 spans.append(
-                    Span(doc, found.start, found.end, skill.skill_id, kb_id=skill.uri or skill.skill_id)
+                    Span(
+                        doc,
+                        found.start,
+                        found.end,
+                        skill.skill_id,
+                        kb_id=skill.uri or skill.skill_id,
+                    )
                 )
         doc.spans[self.spans_key] = SpanGroup(doc, name=self.spans_key, spans=spans)
         return doc

@@ -80,7 +80,9 @@ class Cues:
         for places in self._places:
             places.sort()
         self._any = sorted(
-            start for cue, places in zip(Cue, self._places, strict=True) for start in places
+            start
+            for cue, places in zip(Cue, self._places, strict=True)
+            for start in places
             if cue is not Cue.EMPLOYER
         )
 

@@ -12,18 +12,18 @@ from pathlib import Path
 from skillgap.extract.cues import Cues
 from skillgap.extract.depth import depth, is_mixed
 from skillgap.extract.fuzzy import Speller
-from skillgap.extract.labels import Entry
 from skillgap.extract.judge import (
     Candidate,
-    judge_context,
     is_product_name,
+    judge_context,
     judge_form,
     names_a_role,
     names_an_organisation,
     resolve,
 )
+from skillgap.extract.labels import Entry
 from skillgap.extract.matcher import Hit, Matcher, Scan
-from skillgap.extract.overlap import OVERLAP_RULES
+from skillgap.extract.overlap import overlap_rule
 from skillgap.extract.requirement import requirement
 from skillgap.extract.sentences import Bounds, sentence_at, sentences_of
 from skillgap.model import (
@@ -97,7 +97,9 @@ class _Reading:
     def extraction(self) -> Extraction:
         found = self._without_names(self._found())
         standing, refused = self._in_context(found)
-        kept, nested = OVERLAP_RULES[self.extractor.overlap](standing)
+        kept: list[Candidate]
+        nested: list[Candidate]
+        kept, nested = overlap_rule(self.extractor.overlap)(standing)
         resolved = [self._resolved(each, kept) for each in kept]
         refused += [replace(each, reason="overlap") for each in nested]
         refused += [each for each in resolved if each.reason]

@@ -79,7 +79,8 @@ def _broken(text: str, hit: Hit, surface: str) -> bool:
     if len(surface) > 1:
         return False
     before = text[hit.start - 1 : hit.start]
-    return before in _NEIGHBOURS and before != "" or text[hit.end : hit.end + 1] in tuple(_NEIGHBOURS)
+    behind = text[hit.end : hit.end + 1]
+    return (bool(before) and before in _NEIGHBOURS) or (bool(behind) and behind in _NEIGHBOURS)
 
 
 _ROLES = frozenset(
@@ -102,7 +103,15 @@ _UNITS = frozenset(
     "center head director professor division office association society college university council "
     "ministry".split()
 )
-_UNITS_UK = ("кафедр", "факультет", "інститут", "університет", "академі", "міністерств", "відділенн")
+_UNITS_UK = (
+    "кафедр",
+    "факультет",
+    "інститут",
+    "університет",
+    "академі",
+    "міністерств",
+    "відділенн",
+)
 _LINKS = frozenset(("of", "for", "the", "з"))
 _BETWEEN_UNIT = frozenset(("and", "та", "і", "&"))
 _UNIT_BEHIND = re.compile(
@@ -115,7 +124,9 @@ _UNIT_REACH = 60  # characters before the mention
 def names_an_organisation(sentence: str, start: int, end: int) -> bool:
     """Whether the mention is part of an organisation's name ("Nursing and Midwifery Council")."""
     behind = sentence[end : end + 2]
-    may_follow = behind[:1] in (" ", ",") and (behind[1:].isupper() or behind[1:] in ("a", "&", " "))
+    may_follow = behind[:1] in (" ", ",") and (
+        behind[1:].isupper() or behind[1:] in ("a", "&", " ")
+    )
     if may_follow and sentence[start].isupper() and _UNIT_BEHIND.match(sentence, end):
         return True
     return _follows_a_unit(sentence[max(0, start - _UNIT_REACH) : start].split())
@@ -200,7 +211,9 @@ def resolve(candidate: Candidate, groups: Callable[[], Counter[str]]) -> Candida
     leading = [each for each in by_skill.values() if _rank(each) == best]
     if len(leading) > 1:
         counts = groups()
-        votes = sorted(((counts[each.skill.group], n) for n, each in enumerate(leading)), reverse=True)
+        votes = sorted(
+            ((counts[each.skill.group], n) for n, each in enumerate(leading)), reverse=True
+        )
         if votes[0][0] == votes[1][0]:
             return replace(candidate, reason="ambiguous")
         leading = [leading[votes[0][1]]]

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from skillgap.extract.lemma import gerund
 from skillgap.model import Label, MatchPolicy, Skill, Taxonomy
 
 # "R", "C", "BIM": a label this short is a coincidence more often than not in another case.

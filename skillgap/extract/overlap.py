@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
+
+from skillgap.errors import InvalidSetting
 
 
 class Spanned(Protocol):
@@ -54,7 +56,14 @@ def all_of_them(found: Sequence[S]) -> tuple[list[S], list[S]]:
     return sorted(found, key=lambda each: (each.start, each.end)), []
 
 
-OVERLAP_RULES: dict[str, Callable[[Sequence[Spanned]], tuple[list[Spanned], list[Spanned]]]] = {
-    "longest": longest_first,
-    "all": all_of_them,
-}
+def overlap_rule(name: str) -> OverlapRule[Any]:
+    """The rule of that name: ``longest`` or ``all``.
+
+    Raises:
+        InvalidSetting: There is no such rule.
+    """
+    if name == "longest":
+        return longest_first
+    if name == "all":
+        return all_of_them
+    raise InvalidSetting(f"overlap rule {name!r}; allowed is 'longest' or 'all'")

@@ -90,7 +90,9 @@ class _Rules:
         self.lead, self.tail = found["lead"], found["tail"]
         self.breaks, self.never = found["break"], found["never"]
         self.word, self.head = found["word"], found["head"]
-        self.sentence = re.compile("|".join(map(re.escape, sorted(found["sentence"]))), re.IGNORECASE)
+        self.sentence = re.compile(
+            "|".join(map(re.escape, sorted(found["sentence"]))), re.IGNORECASE
+        )
         self.everyday = {_key(each.split()) for each in everyday_words()}
 
 
@@ -137,7 +139,9 @@ class _Reading:
         self.text = document.text
         self.rules = _rules()
         self.cues = Cues(document.text)
-        known = [(m.start, m.end, m.status is not Requirement.NOT_DEMAND) for m in extraction.mentions]
+        known = [
+            (m.start, m.end, m.status is not Requirement.NOT_DEMAND) for m in extraction.mentions
+        ]
         known += [(r.start, r.end, False) for r in extraction.refusals if r.reason != "overlap"]
         self.known = sorted(known)
         self.starts = [each[0] for each in self.known]
@@ -203,7 +207,9 @@ class _Reading:
     def _candidates(
         self, entry: _Entry, block: Block, *, beside: bool
     ) -> Iterator[tuple[_Word, ...]]:
-        free = block.section in _LISTS and (block.kind != "paragraph" or block.section is Section.STACK)
+        free = block.section in _LISTS and (
+            block.kind != "paragraph" or block.section is Section.STACK
+        )
         duty = block.section is Section.DUTIES and block.kind != "paragraph"
         if block.language == "other":
             free = duty = False
@@ -224,7 +230,9 @@ class _Reading:
         low, high = 0, len(words)
         while low < high and (size := self._lead(words, low, high)):
             low += size
-        while low < high and words[high - 1].key in self.rules.tail and not _is_name(words[high - 1]):
+        while (
+            low < high and words[high - 1].key in self.rules.tail and not _is_name(words[high - 1])
+        ):
             high -= 1
         return words[low:high]
 

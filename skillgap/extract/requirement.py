@@ -55,7 +55,9 @@ _NOT_NEEDED_AFTER = re.compile(
     r"^[^.;,]{0,40}?(?:не (?:є )?(?:обов[’'ʼ]язков\w+|потрібн\w+|потрібен|необхідн\w+|необхідний|вимага\w+|потребу\w+))",
     re.IGNORECASE,
 )
-_NO_NEEDED = re.compile(r"^[^.;]{0,40}?\b(?:needed|required|necessary|experience|knowledge|skills?)\b", re.IGNORECASE)
+_NO_NEEDED = re.compile(
+    r"^[^.;]{0,40}?\b(?:needed|required|necessary|experience|knowledge|skills?)\b", re.IGNORECASE
+)
 # What the employer teaches on the job is no demand, wherever it stands.
 _TRAINED = re.compile(
     r"\bwe(?: will|(?:'|’)ll)? (?:train|teach)\b|\b(?:full |on-the-job )?training (?:is |will be )?(?:given|provided)\b|"

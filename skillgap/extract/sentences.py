@@ -9,9 +9,7 @@ from skillgap.model import Block
 
 # A full stop ends a sentence only before a capital, a digit or an opening mark; "e.g. Python",
 # "т. д." and initials do not.
-_END = re.compile(
-    r"[.!?…]++[\"'»”)\]]*+\s++(?=[\"'«“(\[]?[A-ZА-ЯІЇЄҐ0-9•—–-])|;[ \t]*+\n|\n\s*+\n"
-)
+_END = re.compile(r"[.!?…]++[\"'»”)\]]*+\s++(?=[\"'«“(\[]?[A-ZА-ЯІЇЄҐ0-9•—–-])|;[ \t]*+\n|\n\s*+\n")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:e\.g|i\.e|etc|incl|approx|no|vs|dr|mr|mrs|ms|prof|sr|jr|inc|ltd|co|st|dept|"
     r"т|д|п|ін|див|напр|год|гр|проф|доц|ст|викл|м|вул|обл|р|рр|тис|млн|грн|им|ім|[A-ZА-ЯІЇЄҐ])\.$",
@@ -97,4 +95,3 @@ def clause_at(text: str, sentence: Bounds, start: int, end: int) -> Bounds:
         elif found.start() >= end:
             return left, found.start()
     return left, right
-

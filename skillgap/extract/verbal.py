@@ -23,7 +23,7 @@ MAX_OBJECT = 3  # words of an object in English: beyond it, word order carries t
 
 # Nouns in -ння and -ття for things, not for deeds: "видання" is no "видати".
 _THINGS = frozenset(
-    "бажання бачення буття взуття видання вираження вистава вчення відділення відношення відчуття "  # noqa: SIM905
+    "бажання бачення буття взуття видання вираження вистава вчення відділення відношення відчуття "
     "враження дихання завдання заняття зображення значення знаряддя зростання каміння "
     "мислення мовлення насіння населення обладнання оздоблення освітлення питання "
     "поверхня погруддя покоління положення поняття посвідчення почуття право приміщення "
@@ -34,16 +34,16 @@ _VOWEL_CHANGES = (("дж", "д"), ("щ", "ст"), ("ч", "т"), ("ж", "з"), ("
 _LABIAL = re.compile(r"(?<=[бпвмф])л$")
 _ADJECTIVE = re.compile(r"(?:al|ic|ive|ous|ary|ed|able|ible|ful|less|ar|ern|ing|ly)$")
 _NOUNS_LIKE_ADJECTIVES = frozenset(
-    "animal animals capital chemical chemicals fabric feed journal manual material materials "  # noqa: SIM905
+    "animal animals capital chemical chemicals fabric feed journal manual material materials "
     "medal metal metals music seed signal signals statistic topic traffic welding packaging".split()
 )
 # Words that make no object; "business" goes before nouns of all kinds ("develop business logic").
 _NO_OBJECT = frozenset(
-    "a an and at business by for from in into of on or out the to up with within without &".split()  # noqa: SIM905
+    "a an and at business by for from in into of on or out the to up with within without &".split()
 )
 # Objects that more often go before another noun: "maintaining machine learning systems".
 _MODIFIERS = frozenset(
-    "automation case customer email feature machine partner patient service test web".split()  # noqa: SIM905
+    "automation case customer email feature machine partner patient service test web".split()
 )
 _WORDS = re.compile(r"[\w+#.'-]+(?: [\w+#.'-]+)+")
 

@@ -1,0 +1,1 @@
+"""Reading: files of every usual format in, documents with sections out."""

@@ -12,6 +12,7 @@ from skillgap.report.lists import ProgrammeLists, setting
 from skillgap.report.page import Fact, Page
 from skillgap.report.typography import clean, joined, setting_percent
 
+
 def pages(run: Run, *, all_rows: bool = False, say: Messages = ENGLISH) -> tuple[Page, ...]:
     """One page a programme, in the run's order."""
     return tuple(_page(report, run.settings, all_rows=all_rows, say=say) for report in run.reports)

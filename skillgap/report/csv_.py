@@ -18,7 +18,9 @@ BOM = "\ufeff"  # tells Excel that the file is UTF-8
 # A cell that starts like this is run as a formula by spreadsheets.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What a terminal that prints the file would obey: control characters, turns of direction.
-_OBEYED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 _NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?")
 
 

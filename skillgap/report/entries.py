@@ -84,7 +84,7 @@ def teaching_words(row: GapRow, *, say: Messages = ENGLISH) -> str:
     """
     known = row.teaching
     if known is None:
-        return clean(row.note)
+        return joined([note_words(note, say=say) for note in notes_of(row.note)])
     # With "via", course and elective are those of the narrower skill; "assumed only" is a note.
     own = say.term("depth", known.depth) if known.depth in _OWN else ""
     notes = [note_words(note, say=say) for note in notes_of(row.note) if note != "elective"]

@@ -67,11 +67,11 @@ def coverage_lines(coverage: Coverage, *, say: Messages = ENGLISH) -> tuple[str,
     """Programme coverage, and what its interval does not say."""
     if coverage.value is None:
         return (say("cannot tell: no skill is certainly in demand"),)
-    over = say(
-        "of demand over {skills} in demand", skills=say.counted(coverage.n_skills, "skill")
-    )
+    over = say("of demand over {skills} in demand", skills=say.counted(coverage.n_skills, "skill"))
     if coverage.low is None or coverage.high is None:
-        return (say("{value} {over}, without an interval", value=percent(coverage.value), over=over),)
+        return (
+            say("{value} {over}, without an interval", value=percent(coverage.value), over=over),
+        )
     low, high = percent(coverage.low).removesuffix(" %"), percent(coverage.high)
     bounds = say("({low} to {high})", low=low, high=high)
     return (

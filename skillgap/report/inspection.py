@@ -8,26 +8,26 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from skillgap.masking import mask
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Course, Document, Issue, Posting, Programme, Section
 from skillgap.report.issues import issue_summary
 from skillgap.report.layout import FACT_NAME
 from skillgap.report.page import Fact
-from skillgap.report.typography import clean, counted, cut, joined, pad, setting_percent, wrap
+from skillgap.report.typography import clean, cut, joined, pad, setting_percent, wrap
 
 WIDTH = 100  # columns; the table of courses needs that much
 ISSUES_SHOWN = 20
 SAMPLES = 3  # titles shown of the postings
 TOP_EMPLOYERS = 5
 SHORT = 400  # characters; a syllabus below is a title and little else
-_LANGUAGES = {"en": "English", "uk": "Ukrainian", "other": "neither English nor Ukrainian"}
-# The sections of a syllabus that decide depth, as the table of courses names them.
+# The sections of a syllabus that decide depth, in the order of the table of courses.
 _COLUMNS = (
-    (Section.OUTCOMES, "outc"),
-    (Section.TOPICS, "topic"),
-    (Section.ASSESSMENT, "asses"),
-    (Section.DESCRIPTION, "descr"),
-    (Section.PREREQUISITES, "prereq"),
-    (Section.READINGS, "read"),
+    Section.OUTCOMES,
+    Section.TOPICS,
+    Section.ASSESSMENT,
+    Section.DESCRIPTION,
+    Section.PREREQUISITES,
+    Section.READINGS,
 )
 _UNSECTIONED = frozenset([Section.BODY, Section.TITLE])
 
@@ -35,80 +35,99 @@ _UNSECTIONED = frozenset([Section.BODY, Section.TITLE])
 # ---------------------------------------------------------------------------- programmes
 
 
-def render_programmes(programmes: Sequence[Programme], issues: Sequence[Issue]) -> str:
+def _language(code: str, say: Messages) -> str:
+    names = {"en": say("English"), "uk": say("Ukrainian")}
+    return names.get(code, say("neither English nor Ukrainian"))
+
+
+def render_programmes(
+    programmes: Sequence[Programme], issues: Sequence[Issue], *, say: Messages = ENGLISH
+) -> str:
     """Courses, languages and sections of each programme, as they were read.
 
     Args:
         programmes: in the order they are shown.
         issues: the trouble met while reading.
+        say: the reader's language.
     """
     lines: list[str] = []
     for programme in programmes:
-        lines += _programme(programme)
+        lines += _programme(programme, say)
     if not programmes:
-        lines += ["no programme: nothing was read as a syllabus", ""]
-    lines += _issues(issues)
+        lines += [say("no programme: nothing was read as a syllabus"), ""]
+    lines += _issues(issues, say)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _programme(programme: Programme) -> Iterator[str]:
-    yield f"PROGRAMME {clean(programme.title)}"
+def _programme(programme: Programme, say: Messages) -> Iterator[str]:
+    yield say("PROGRAMME {title}", title=clean(programme.title))
     facts = [
-        Fact("Folder", (clean(programme.programme_id),)),
-        Fact("Institution", (clean(programme.institution) or "not stated",)),
-        Fact("Language", (_LANGUAGES[programme.language],)),
-        Fact("Courses", (counted(len(programme.courses), "course"),)),
+        Fact(say("Folder"), (clean(programme.programme_id),)),
+        Fact(say("Institution"), (clean(programme.institution) or say("not stated"),)),
+        Fact(say("Language"), (_language(programme.language, say),)),
+        Fact(say("Courses"), (say.counted(len(programme.courses), "course"),)),
     ]
     if programme.flagged:
-        flagged = tuple(f"{clean(each.path)} ({_size(each)})" for each in programme.flagged)
-        facts.append(Fact("Left out", ("not counted, as they do not look like syllabi:", *flagged)))
+        flagged = tuple(f"{clean(each.path)} ({_size(each, say)})" for each in programme.flagged)
+        why = say("not counted, as they do not look like syllabi:")
+        facts.append(Fact(say("Left out"), (why, *flagged)))
     yield from _facts(facts)
     yield ""
     if programme.courses:
-        yield _course_heads()
+        yield _course_heads(say)
         for course in programme.courses:
-            yield from _course(course)
+            yield from _course(course, say)
         yield ""
 
 
-def _course_heads() -> str:
-    names = "".join(f" {name:>6}" for _, name in _COLUMNS)
-    return f"  {'code':<12} {'title':<28} lang cred el{names}  chars"
+def _course_heads(say: Messages) -> str:
+    short = {
+        Section.OUTCOMES: say("outc"),
+        Section.TOPICS: say("topic"),
+        Section.ASSESSMENT: say("asses"),
+        Section.DESCRIPTION: say("descr"),
+        Section.PREREQUISITES: say("prereq"),
+        Section.READINGS: say("read"),
+    }
+    names = "".join(f" {short[section]:>6}" for section in _COLUMNS)
+    code, title = pad(say("code"), width=12), pad(say("title"), width=28)
+    head = f"{say('lang'):<4} {say('cred'):>4} {say('el')}"
+    return f"  {code} {title} {head}{names}  {say('chars')}"
 
 
-def _course(course: Course) -> Iterator[str]:
+def _course(course: Course, say: Messages) -> Iterator[str]:
     document = course.document
     counts = Counter(block.section for block in document.blocks if block.kind != "heading")
-    cells = "".join(f" {counts[section] or '-':>6}" for section, _ in _COLUMNS)
+    cells = "".join(f" {counts[section] or '-':>6}" for section in _COLUMNS)
     code = pad(cut(clean(course.code) or "-", width=12), width=12)
     title = pad(cut(clean(course.title) or "-", width=28), width=28)
     weight = f"{course.credits:g}" if course.credits is not None else "-"
-    elective = "el" if course.elective else "- "
+    elective = say("el") if course.elective else "- "
     yield (
         f"  {code} {title} {document.language:<4} {weight:>4} {elective}{cells} "
         f"{len(document.text):>6}"
     )
-    warnings = list(_course_warnings(course, counts))
+    warnings = list(_course_warnings(course, counts, say))
     source = joined((clean(document.path), document.format, course.edition), ", ")
     yield f"      {source}"
     for warning in warnings:
         yield f"      ! {warning}"
 
 
-def _course_warnings(course: Course, counts: Counter[Section]) -> Iterator[str]:
+def _course_warnings(course: Course, counts: Counter[Section], say: Messages) -> Iterator[str]:
     document = course.document
     if not counts.keys() - _UNSECTIONED:
-        yield "no section recognised: everything counts as taught text of the body"
+        yield say("no section recognised: everything counts as taught text of the body")
     if len(document.text) < SHORT:
-        yield f"only {len(document.text)} characters of text"
+        yield say("only {size} of text", size=_size(document, say))
     if document.language == "other":
-        yield "neither English nor Ukrainian: only product names are found in it"
+        yield say("neither English nor Ukrainian: only product names are found in it")
     if not course.title:
-        yield "no title found"
+        yield say("no title found")
 
 
-def _size(document: Document) -> str:
-    return counted(len(document.text), "character")
+def _size(document: Document, say: Messages) -> str:
+    return say.counted(len(document.text), "character")
 
 
 # ------------------------------------------------------------------------------ postings
@@ -158,47 +177,65 @@ class _Tally:
         return f"{number:,} ({setting_percent(round(number / self.postings, 2))})"
 
 
-def render_postings(postings: Iterable[Posting], issues: list[Issue]) -> str:
+def render_postings(
+    postings: Iterable[Posting], issues: list[Issue], *, say: Messages = ENGLISH
+) -> str:
     """How many postings, and what is known of them.
 
     Args:
         postings: read once, to the end; they may stream.
         issues: filled while ``postings`` is read.
+        say: the reader's language.
     """
     tally = _Tally()
     for posting in postings:
         tally.add(posting)
-    lines = [f"POSTINGS {tally.postings:,}", *_facts(_posting_facts(tally)), ""]
-    lines += _issues(issues)
+    head = say("POSTINGS {n:,}", n=tally.postings)
+    lines = [head, *_facts(_posting_facts(tally, say)), ""]
+    lines += _issues(issues, say)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _posting_facts(tally: _Tally) -> Iterator[Fact]:
+def _posting_facts(tally: _Tally, say: Messages) -> Iterator[Fact]:
     if not tally.postings:
-        yield Fact("Found", ("nothing was read as a posting",))
+        yield Fact(say("Found"), (say("nothing was read as a posting"),))
         return
-    yield Fact("Formats", (_counts(tally.formats),))
-    yield Fact("Languages", (_counts({_LANGUAGES[k]: n for k, n in tally.languages.items()}),))
-    span = f", {tally.dates[0].isoformat()} to {tally.dates[1].isoformat()}" if tally.dates else ""
-    undated = "" if tally.dated else " (trends and --since need dates)"
-    yield Fact("Dated", (f"{tally.share(tally.dated)}{span}{undated}",))
-    known = sum(tally.employers.values())
-    line = f"{tally.share(known)}, {counted(len(tally.employers), 'different name')}"
-    top = ", ".join(f"{name} {n:,}" for name, n in _ordered(tally.employers)[:TOP_EMPLOYERS])
-    none = "none: every posting counts as an employer of its own"
-    yield Fact("Employer", (line, f"most postings: {top}") if known else (none,))
-    yield Fact("Location", (tally.share(tally.located),))
-    yield Fact("Skill column", (tally.share(tally.listed),))
-    sections = {
-        str(section): tally.share(n)
-        for section, n in tally.sections.items()
+    languages = {_language(code, say): n for code, n in tally.languages.items()}
+    yield Fact(say("Formats"), (_counts(tally.formats),))
+    yield Fact(say("Languages"), (_counts(languages),))
+    yield Fact(say("Dated"), (_dated(tally, say),))
+    yield Fact(say("Employer"), tuple(_employers(tally, say)))
+    yield Fact(say("Location"), (tally.share(tally.located),))
+    yield Fact(say("Skill column"), (tally.share(tally.listed),))
+    named = [
+        f"{say.term('section', section)} {tally.share(n)}"
+        for section, n in sorted(tally.sections.items())
         if section not in _UNSECTIONED
-    }
-    named = [f"{name} {share}" for name, share in sorted(sections.items())]
-    yield Fact("Sections", (", ".join(named) or "none recognised: every mention is unstated",))
-    yield Fact("Length", (f"{tally.characters // tally.postings:,} characters on average",))
+    ]
+    none = say("none recognised: every mention is unstated")
+    yield Fact(say("Sections"), (", ".join(named) or none,))
+    length = say.counted(tally.characters // tally.postings, "character")
+    yield Fact(say("Length"), (say("{size} on average", size=length),))
     samples = [f'"{title}"' for title in tally.titles]
-    yield Fact("Title", (tally.share(tally.titled), *samples))
+    yield Fact(say("Title"), (tally.share(tally.titled), *samples))
+
+
+def _dated(tally: _Tally, say: Messages) -> str:
+    line = tally.share(tally.dated)
+    if not tally.dates:
+        return line + say(" (trends and --since need dates)")
+    first, last = (each.isoformat() for each in tally.dates)
+    return line + say(", {first} to {last}", first=first, last=last)
+
+
+def _employers(tally: _Tally, say: Messages) -> Iterator[str]:
+    known = sum(tally.employers.values())
+    if not known:
+        yield say("none: every posting counts as an employer of its own")
+        return
+    yield f"{tally.share(known)}, {say.counted(len(tally.employers), 'different name')}"
+    top = ", ".join(f"{name} {n:,}" for name, n in _ordered(tally.employers)[:TOP_EMPLOYERS])
+    yield say("most postings: {names}", names=top)
 
 
 def _ordered(counts: Counter[str]) -> list[tuple[str, int]]:
@@ -221,10 +258,10 @@ def _facts(facts: Iterable[Fact]) -> Iterator[str]:
                 name = ""
 
 
-def _issues(issues: Sequence[Issue]) -> Iterator[str]:
+def _issues(issues: Sequence[Issue], say: Messages) -> Iterator[str]:
     if not issues:
-        yield "ISSUES none"
+        yield say("ISSUES none")
         return
-    first, *rest = issue_summary(issues, examples=ISSUES_SHOWN)
-    yield f"ISSUES {first}"
+    first, *rest = issue_summary(issues, examples=ISSUES_SHOWN, say=say)
+    yield say("ISSUES {summary}", summary=first)
     yield from (f"  {line}" for line in rest)

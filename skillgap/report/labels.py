@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from skillgap.model import GapRow, ProgrammeReport, Run
 from skillgap.report.entries import notes_of
@@ -27,8 +28,25 @@ def _report(report: ProgrammeReport, labels: Mapping[str, str]) -> ProgrammeRepo
 
 def _row(row: GapRow, labels: Mapping[str, str]) -> GapRow:
     via = labels.get(row.teaching.via, "") if row.teaching else ""
-    notes = [
-        f"via {via}" if via and note.startswith("via ") else note for note in notes_of(row.note)
-    ]
     label = labels.get(row.skill_id, row.label)
-    return replace(row, label=label, note="; ".join(notes))
+    return replace(row, label=label, note=_note(row.note, via))
+
+
+def relabelled_record(row: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Any]:
+    """A row of ``gap.json`` with other labels.
+
+    Args:
+        row: the row.
+        labels: skill id -> label; skills that are not in it keep theirs.
+    """
+    named = dict(row)
+    named["label"] = labels.get(row["skill_id"], row["label"])
+    named["nearest_label"] = labels.get(row["nearest"], row["nearest_label"])
+    named["note"] = _note(row["note"], labels.get(row["via"], ""))
+    return named
+
+
+def _note(note: str, via: str) -> str:
+    return "; ".join(
+        f"via {via}" if via and part.startswith("via ") else part for part in notes_of(note)
+    )

@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from skillgap.errors import InputError
+from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Evidence, Issue, Run
 from skillgap.report import csv_, json_, markdown, plain
 from skillgap.report.issues import issue_counts
+from skillgap.report.labels import relabelled
 from skillgap.report.records import (
     SCHEMA_VERSION,
     evidence_record,
@@ -98,7 +100,14 @@ def _record(line: str, path: Path, number: int) -> dict[str, Any]:
 # -------------------------------------------------------------------------------- writing
 
 
-def write_run(run: Run, folder: Path, *, written: datetime | None = None) -> Path:
+def write_run(
+    run: Run,
+    folder: Path,
+    *,
+    written: datetime | None = None,
+    messages: Messages = ENGLISH,
+    labels: Mapping[str, str] | None = None,
+) -> Path:
     """Write a run, whole or not at all.
 
     The folder is made beside its place and moved there when complete. An earlier run is
@@ -109,6 +118,8 @@ def write_run(run: Run, folder: Path, *, written: datetime | None = None) -> Pat
         run: the analysis.
         folder: where to; its parents are made.
         written: the time of writing in the manifest; now where not given.
+        messages: the language of report.md and report.txt; set only where a user asked for one.
+        labels: skill id -> label in that language, for all files; English where not given.
 
     Returns:
         The folder.
@@ -123,7 +134,9 @@ def write_run(run: Run, folder: Path, *, written: datetime | None = None) -> Pat
         made = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
         try:
             made.chmod(0o755)  # temporary folders are for their owner only; a report is not
-            _write_files(run, made, written or datetime.now(tz=UTC))
+            _write_files(
+                relabelled(run, labels or {}), made, written or datetime.now(tz=UTC), messages
+            )
             _swap(made, target)
         finally:
             shutil.rmtree(made, ignore_errors=True)
@@ -176,12 +189,12 @@ def _swap(made: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def _write_files(run: Run, folder: Path, written: datetime) -> None:
+def _write_files(run: Run, folder: Path, written: datetime, messages: Messages) -> None:
     texts = {
         GAP: json_.render(run),
         "gap.csv": csv_.render(run),
-        "report.md": markdown.render(run),
-        "report.txt": plain.render(run),
+        "report.md": markdown.render(run, messages=messages),
+        "report.txt": plain.render(run, messages=messages),
         "issues.csv": _issues_table(run),
         MANIFEST: json.dumps(_manifest(run, written), indent=1, sort_keys=True) + "\n",
     }

@@ -54,16 +54,6 @@ def _points(share: float, to_integer: Callable[[float], int] = round) -> str:
     return f"{to_integer(points)}"
 
 
-def counted(number: int, noun: str, plural: str = "") -> str:
-    """A number with its noun.
-
-    Examples:
-        >>> counted(1, "employer"), counted(4000, "posting")
-        ('1 employer', '4,000 postings')
-    """
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def clean(text: str) -> str:
     """One line of printable text: blanks collapsed, control characters out.
 

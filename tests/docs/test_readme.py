@@ -19,7 +19,9 @@ def commands() -> list[str]:
     """Every line of the README's shell blocks that calls the program."""
     blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
     lines = [line.strip() for block in blocks for line in block.splitlines()]
-    return [line.removeprefix("$ ") for line in lines if line.removeprefix("$ ").startswith("skillgap ")]
+    return [
+        line.removeprefix("$ ") for line in lines if line.removeprefix("$ ").startswith("skillgap ")
+    ]
 
 
 def test_the_readme_names_the_python_floor_of_the_metadata() -> None:
@@ -33,7 +35,9 @@ def test_the_readme_shows_commands() -> None:
 
 
 @pytest.mark.slow
-def test_the_readmes_commands_run_one_after_another(tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_the_readmes_commands_run_one_after_another(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
     out = tmp_path_factory.mktemp("readme")
     for command in commands():
         words = command.replace("my-run", str(out / "run")).split(" #")[0]

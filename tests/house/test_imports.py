@@ -28,9 +28,7 @@ MAY_BE_HEAVY = {"extract/component.py"}  # only spaCy imports it
 )
 def test_the_door_is_light(statement: str) -> None:
     code = f"{statement}; import sys; print(sorted(set(sys.modules) & {HEAVY!r}))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
 

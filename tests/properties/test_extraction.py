@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -54,7 +56,7 @@ def test_mentions_are_what_they_say_and_never_overlap(text: str) -> None:
         assert text[mention.start : mention.end] == mention.text
         assert mention.text.strip() == mention.text != ""
         assert mention.sentence_start <= mention.start < mention.end <= mention.sentence_end
-    for one, other in zip(mentions, mentions[1:], strict=False):
+    for one, other in pairwise(mentions):
         assert one.end <= other.start
 
 
@@ -65,7 +67,7 @@ def test_sentences_lie_within_their_block_in_order(text: str) -> None:
     assert bounds[0][0] == 0
     assert bounds[-1][1] == len(text)
     assert all(low <= high for low, high in bounds)
-    assert all(a[1] <= b[0] for a, b in zip(bounds, bounds[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(bounds))
 
 
 @given(TEXTS, st.integers(0, 50), st.integers(0, 20))

@@ -19,7 +19,10 @@ def found(extractor: Extractor, document: Document) -> list[tuple[str, str, str]
     ("text", "expected"),
     [
         ("We need C++ and C#/.NET.", [("C++", "cpp"), ("C#", "c-sharp"), (".NET", "dotnet")]),
-        ("Node JS, nodejs and NodeJs", [("Node JS", "nodejs"), ("nodejs", "nodejs"), ("NodeJs", "nodejs")]),
+        (
+            "Node JS, nodejs and NodeJs",
+            [("Node JS", "nodejs"), ("nodejs", "nodejs"), ("NodeJs", "nodejs")],
+        ),
         ("CI / CD and R&D", [("CI / CD", "ci-cd"), ("R&D", "r-and-d")]),
         ("Relational database design", [("Relational database", "relational-databases")]),
         ("processing data daily", [("processing data", "data-processing")]),
@@ -58,7 +61,9 @@ def test_context_decides_short_names(
     assert [each[1] for each in found(extractor, document(text))] == expected
 
 
-def test_a_label_among_its_own_kind_in_a_list_is_proven(extractor: Extractor, document: Build) -> None:
+def test_a_label_among_its_own_kind_in_a_list_is_proven(
+    extractor: Extractor, document: Build
+) -> None:
     listed = document(*[("requirements", "item", word) for word in ("Python", "R", "Go")])
     assert [each[1] for each in found(extractor, listed)] == ["python", "r", "go"]
 
@@ -77,7 +82,9 @@ def test_no_label_runs_across_blocks(extractor: Extractor, document: Build) -> N
 
 def test_the_longest_label_wins(document: Build) -> None:
     extractor = Extractor(
-        taxonomy_of(skill("sql", "SQL"), skill("sql-server", "SQL Server"), skill("server", "Server Core"))
+        taxonomy_of(
+            skill("sql", "SQL"), skill("sql-server", "SQL Server"), skill("server", "Server Core")
+        )
     )
     extraction = extractor.extract(document("SQL Server Core"))
     assert [m.skill_id for m in extraction.mentions] == ["sql", "server"]
@@ -103,7 +110,10 @@ def test_one_label_of_two_skills_is_refused_or_decided_by_its_company(document: 
     ("entry", "expected"),
     [
         ("Kubernets", [("Kubernets", "kubernetes", "fuzzy")]),
-        ("Kubernets, Docker", [("Kubernets", "kubernetes", "fuzzy"), ("Docker", "docker", "exact")]),
+        (
+            "Kubernets, Docker",
+            [("Kubernets", "kubernetes", "fuzzy"), ("Docker", "docker", "exact")],
+        ),
         ("Kubernets clusters in production", []),
         ("Pithon", [("Pithon", "python", "fuzzy")]),
         ("Jawa", []),

@@ -54,13 +54,21 @@ def test_singular(plural: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("verb", "expected"),
-    [("manage", "managing"), ("plan", "planning"), ("see", "seeing"), ("tie", "tying"), ("weld", "welding")],
+    [
+        ("manage", "managing"),
+        ("plan", "planning"),
+        ("see", "seeing"),
+        ("tie", "tying"),
+        ("weld", "welding"),
+    ],
 )
 def test_gerund(verb: str, expected: str) -> None:
     assert gerund(verb) == expected
 
 
-@pytest.mark.parametrize(("word", "folded"), [("С++", "с++"), ("Pуthon", "python"), ("мoва", "мова")])
+@pytest.mark.parametrize(
+    ("word", "folded"), [("С++", "с++"), ("Pуthon", "python"), ("мoва", "мова")]
+)
 def test_look_alikes_fall_into_one_script(word: str, folded: str) -> None:
     assert fold(word) == folded
 

@@ -34,7 +34,7 @@ def test_depth_and_coverage_over_courses(  # noqa: PLR0913, PLR0917
     depth: Depth,
     coverage: float,
     course: str,
-    elective: bool,  # noqa: FBT001
+    elective: bool,
     status: Status,
 ) -> None:
     depths = {key: {"s": each} for key, each in courses.items()}
