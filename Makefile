@@ -18,7 +18,7 @@ $(DEMO_INSTALLED): pyproject.toml constraints.txt
 
 $(INSTALLED): $(DEMO_INSTALLED) pyproject.toml constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt \
-		build hatchling hypothesis mypy pytest pytest-xdist ruff >&2
+		build hatchling hypothesis mypy pymorphy3 pymorphy3-dicts-uk pytest pytest-xdist rdflib ruff >&2
 	@touch $@
 
 demo: $(DEMO_INSTALLED) ## the gap report of the example college

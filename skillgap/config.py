@@ -12,6 +12,7 @@ from typing import Any
 
 from skillgap.demand.shares import DemandSettings
 from skillgap.errors import ConfigError, InputError, InvalidSetting, UnknownSetting
+from skillgap.extract.lemma import LEMMATISERS
 from skillgap.gap.coverage import DepthWeights
 
 
@@ -22,6 +23,7 @@ class Settings:
     Attributes:
         taxonomy: a name, a path, or several joined by "+".
         fuzzy: whether misspellings in list entries and headings are corrected.
+        lemmatiser: of Ukrainian words, "simplemma" or "pymorphy3" (extra ``uk``).
         resamples: of employers, for the interval of programme coverage.
         top_n: skills in the hand-checkable line.
         demand: when a skill is in demand.
@@ -30,6 +32,7 @@ class Settings:
 
     taxonomy: str = "core"
     fuzzy: bool = True
+    lemmatiser: str = "simplemma"
     resamples: int = 2000
     top_n: int = 20
     demand: DemandSettings = field(default_factory=DemandSettings)
@@ -141,6 +144,9 @@ def _build(given: Mapping[str, object]) -> Settings:
         for name in ("resamples", "top_n")
         if int(str(own.get(name, 1))) < 1
     ]
+    if own.get("lemmatiser", LEMMATISERS[0]) not in LEMMATISERS:
+        allowed = " or ".join(map(repr, LEMMATISERS))
+        problems.append(f"setting 'lemmatiser' is {own['lemmatiser']!r}; allowed is {allowed}")
     if problems:
         raise InvalidSetting("\n".join(problems), hint="see docs/settings.md")
     known = {each.name for each in fields(Settings)}

@@ -14,17 +14,22 @@ from typing import Protocol
 
 from skillgap import __version__
 from skillgap.config import Settings, cache_home
+from skillgap.demand.duplicates import cluster
 from skillgap.demand.normalise import fingerprint
+from skillgap.demand.phrases import FoundPhrase, PhraseBook, PhraseSettings, UnmatchedPhrase
 from skillgap.demand.profile import DemandProfile
 from skillgap.demand.selection import check_set, select, too_small
 from skillgap.demand.shares import Sample, demand_table, sample_of
 from skillgap.errors import InvalidSetting
 from skillgap.evidence import EvidenceBook, Source, of_mention, of_refusal, posting_source
 from skillgap.extract.extractor import Extractor
+from skillgap.extract.phrases import phrases_of
 from skillgap.gap.coverage import RANK, teaching_table
 from skillgap.gap.programme import BootstrapSettings, programme_coverage
 from skillgap.gap.table import VerdictSettings, gap_rows
+from skillgap.masking import mask
 from skillgap.model import (
+    Block,
     ComparisonSet,
     ComparisonSpec,
     Course,
@@ -104,7 +109,12 @@ def extractor_for(settings: Settings) -> Extractor:
         TaxonomyError: There is no such taxonomy, or it is broken.
     """
     taxonomy = load_taxonomy(settings.taxonomy)
-    return Extractor(taxonomy, fuzzy=settings.fuzzy, cache=cache_home() / "matchers")
+    return Extractor(
+        taxonomy,
+        fuzzy=settings.fuzzy,
+        cache=cache_home() / "matchers",
+        lemmatiser=settings.lemmatiser,
+    )
 
 
 def analyze(request: Request, *, progress: Progress = _silent) -> Run:
@@ -523,3 +533,55 @@ def extractions(
             documents = [course.document for course in programme.courses]
             for document in (*documents, *programme.flagged):
                 yield document, extract_document(document, extractor)
+
+
+# -------------------------------------------------------------------- unmatched phrases
+
+
+def unmatched_phrases(
+    postings: Sequence[Path | str],
+    extractor: Extractor,
+    *,
+    settings: PhraseSettings | None = None,
+    columns: Mapping[str, str] | None = None,
+    issues: list[Issue],
+    progress: Progress = _silent,
+) -> tuple[UnmatchedPhrase, ...]:
+    """The phrases that employers repeat and the extractor's taxonomy does not explain.
+
+    Args:
+        postings: Files or folders; ``-`` is standard input.
+        extractor: Finds what is explained.
+        settings: How often and by how many employers a phrase must be asked for.
+        columns: Field -> column name, for tables of postings.
+        issues: Gets everything that could not be read.
+        progress: Is told how many postings were read.
+
+    Returns:
+        The most frequent first, counted over distinct postings, each with one masked sentence.
+    """
+    book, records = PhraseBook(), []
+    texts = _OncePerText(extractor)
+    for n, posting in enumerate(read_postings(postings, columns=columns, issues=issues), 1):
+        extraction = extract_posting(posting, texts)
+        book.add(posting.document.doc_id, found_phrases(posting, extraction))
+        records.append(_record(posting, {}))
+        progress("postings", n)
+    found = book.unmatched(cluster(records), settings=settings)
+    return tuple(replace(each, sentence=mask(each.sentence)[0]) for each in found)
+
+
+def found_phrases(posting: Posting, extraction: Extraction) -> Iterator[FoundPhrase]:
+    """The unexplained phrases of one posting; its employer and places are none."""
+    document = posting.document
+    names = " | ".join((posting.employer, *posting.locations)).lower()
+    for phrase in phrases_of(document, extraction):
+        if phrase.text.lower() in names:
+            continue
+        block = document.blocks[bisect_right(document.blocks, phrase.start, key=_start) - 1]
+        sentence = document.text[phrase.sentence_start : phrase.sentence_end]
+        yield FoundPhrase(phrase.key, phrase.text, block.language, sentence)
+
+
+def _start(block: Block) -> int:
+    return block.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ import typer
 
 from skillgap.cli import options
 from skillgap.cli.app import EXIT_ERROR, EXIT_FILES_LOST, EXIT_TOO_SMALL, app
+from skillgap.cli.language import Lang, Speech, labels_of, speech
 from skillgap.cli.output import emit, say
 from skillgap.cli.progress import progress
 from skillgap.model import Run
@@ -30,6 +32,7 @@ class Format(StrEnum):
 
 @app.command()
 def analyze(
+    context: typer.Context,
     syllabi: Annotated[
         Path, typer.Argument(help="A folder of programmes, one programme's folder, or one file.")
     ],
@@ -69,14 +72,13 @@ def analyze(
         bool, typer.Option("--exact-only", help="Count labels found in the text only.")
     ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Exit 3 on any issue at all.")] = False,
+    lang: Lang = None,
 ) -> None:
     """Compare syllabi with job postings and print what is missing, thin and covered."""
     from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
     from skillgap.pipeline import Request  # noqa: PLC0415
     from skillgap.pipeline import analyze as run_analysis  # noqa: PLC0415
-    from skillgap.report import render  # noqa: PLC0415
     from skillgap.report.issues import issue_summary  # noqa: PLC0415
-    from skillgap.report.run_folder import write_run  # noqa: PLC0415
 
     del exact_only  # sentence links do not exist yet: every count is exact already
     request = Request(
@@ -90,16 +92,40 @@ def analyze(
     with progress() as report:
         run = run_analysis(request, progress=report)
     kind = Format.PLAIN if plain and format_ is Format.TERMINAL else format_
-    text = render(run, kind.value, delimiter=delimiter, all_rows=all_rows)
+    spoken = speech(lang, context)
+    if spoken.for_files.language != "en":
+        run = replace(run, settings={**run.settings, "language": spoken.for_files.language})
+    text = _rendered(run, kind, spoken, delimiter=delimiter, all_rows=all_rows)
     try:
         emit(text, end="")
     finally:  # a reader that goes away ("| head") costs nobody the run
         if out is not None:
-            say(f"run written to {write_run(run, out)}")
+            _write(run, out, spoken)
     if kind is Format.CSV:  # the other formats hold the trouble themselves
-        for line in issue_summary(run.issues):
+        for line in issue_summary(run.issues, say=spoken.messages):
             say(line)
     raise typer.Exit(exit_code(run, strict=strict))
+
+
+def _rendered(run: Run, kind: Format, spoken: Speech, *, delimiter: str, all_rows: bool) -> str:
+    """The run as text; only what a person reads in a terminal follows the locale."""
+    from skillgap.report import render  # noqa: PLC0415
+
+    watched = kind in (Format.TERMINAL, Format.PLAIN)
+    messages = spoken.messages if watched else spoken.for_files
+    labels = labels_of(str(run.settings["taxonomy"]), messages)
+    return render(
+        run, kind.value, delimiter=delimiter, all_rows=all_rows, messages=messages, labels=labels
+    )
+
+
+def _write(run: Run, folder: Path, spoken: Speech) -> None:
+    from skillgap.report.run_folder import write_run  # noqa: PLC0415
+
+    messages = spoken.for_files
+    labels = labels_of(str(run.settings["taxonomy"]), messages)
+    written = write_run(run, folder, messages=messages, labels=labels)
+    say(spoken.messages("run written to {folder}", folder=written))
 
 
 def exit_code(run: Run, *, strict: bool) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated
 
 import typer
+import typer.main
 
 from skillgap import __version__
+from skillgap.cli.language import Lang, localise, of_arguments
 from skillgap.cli.output import emit, say, silence
 from skillgap.errors import SkillgapError
+from skillgap.messages import Messages
 
 EXIT_OK = 0
 EXIT_ERROR = 1
@@ -37,37 +41,44 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _root(
+    context: typer.Context,
+    lang: Lang = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     del version
+    context.obj = lang
 
 
 def main() -> None:
     """Run the program; a ``SkillgapError`` becomes two lines on stderr and exit code 1."""
     _use_utf8()
+    messages = Messages(of_arguments(sys.argv[1:], os.environ))
     try:
         import skillgap.cli.commands  # noqa: F401, PLC0415  # registers the commands on ``app``
 
-        app()
+        command = typer.main.get_command(app)
+        if messages.language != "en":
+            localise(command, messages)
+        command()
     except SkillgapError as error:
-        fail(error)
+        fail(error, messages)
     except OSError as error:  # a full disk, a folder that vanished: no fault of the program
-        say(f"error: {error}")
+        say(f"{messages('error')}: {error}")
         sys.exit(EXIT_ERROR)
     except KeyboardInterrupt:
-        say("interrupted")
+        say(messages("interrupted"))
         sys.exit(EXIT_INTERRUPTED)
     finally:
         _flush()
 
 
-def fail(error: SkillgapError) -> None:
+def fail(error: SkillgapError, messages: Messages) -> None:
     """Print an error with its remedy and leave."""
-    say(f"error[{error.code}]: {error.message}")
+    say(f"{messages('error')}[{error.code}]: {error.message}")
     if error.hint:
-        say(f"  hint: {error.hint}")
+        say(f"  {messages('hint')}: {error.hint}")
     sys.exit(EXIT_ERROR)
 
 

@@ -9,6 +9,7 @@ import typer
 
 from skillgap.cli import options
 from skillgap.cli.app import EXIT_FILES_LOST, app
+from skillgap.cli.language import Lang, speech
 from skillgap.cli.output import emit, say
 from skillgap.errors import InputError
 from skillgap.model import Issue
@@ -16,6 +17,7 @@ from skillgap.model import Issue
 
 @app.command()
 def inspect(
+    context: typer.Context,
     path: Annotated[Path, typer.Argument(help="A file or folder of syllabi or postings.")],
     postings: Annotated[
         bool, typer.Option("--postings", help="Read it as postings, not as syllabi.")
@@ -23,6 +25,7 @@ def inspect(
     column: options.Columns = None,
     today: options.Today = None,
     plain: options.Plain = False,
+    lang: Lang = None,
 ) -> None:
     """Show courses or postings, language, sections and issues as they were read."""
     from skillgap.read.postings import read_postings  # noqa: PLC0415  # keeps --help fast
@@ -30,6 +33,7 @@ def inspect(
     from skillgap.report.inspection import render_postings, render_programmes  # noqa: PLC0415
 
     del plain
+    messages = speech(lang, context).messages
     issues: list[Issue] = []
     if postings:
         stream = read_postings(
@@ -38,11 +42,11 @@ def inspect(
             today=options.parse_day(today, option="--today"),
             issues=issues,
         )
-        text = render_postings(stream, issues)
+        text = render_postings(stream, issues, say=messages)
     else:
         programmes, found = read_programmes(path)
         issues += found
-        text = render_programmes(programmes, issues)
+        text = render_programmes(programmes, issues, say=messages)
     emit(text, end="")
     lost = any(each.whole_file and each.severity == "error" for each in issues)
     raise typer.Exit(EXIT_FILES_LOST if lost else 0)
@@ -50,6 +54,7 @@ def inspect(
 
 @app.command("init")
 def init(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A programme's folder.")],
     force: Annotated[
         bool, typer.Option("--force", help="Replace a programme.toml that is there.")
@@ -73,4 +78,5 @@ def init(
             f"{target} cannot be written ({error.strerror})",
             hint="give a folder that you may write to, or use --stdout",
         ) from error
-    say(f"wrote {target}")
+    messages = speech(None, context).messages
+    say(messages("wrote {path}", path=target))

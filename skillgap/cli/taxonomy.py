@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from skillgap.cli.app import EXIT_ERROR, app
+from skillgap.cli import options
+from skillgap.cli.app import EXIT_ERROR, EXIT_FILES_LOST, app
 from skillgap.cli.output import emit, say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from skillgap.demand.phrases import UnmatchedPhrase
 
 commands = typer.Typer(
     name="taxonomy",
-    help="List, show, search, validate and import taxonomies.",
+    help="List, show, search, validate, import and extend taxonomies.",
     no_args_is_help=True,
 )
 app.add_typer(commands)
+_SHOWN = 90  # characters of an example in the table
 
 
 class Format(StrEnum):
@@ -107,3 +114,105 @@ def import_(
     for line in issue_lines(issues):
         say(line)
     emit(f"{info.name} {info.version}: {info.skills:,} skills imported; use --taxonomy {info.name}")
+
+
+class Table(StrEnum):
+    """What ``taxonomy suggest`` prints."""
+
+    TEXT = "text"
+    CSV = "csv"
+
+
+@commands.command()
+def suggest(
+    postings: Annotated[list[str], typer.Argument(help="Files or folders; '-' is standard input.")],
+    taxonomy: options.Taxonomy = None,
+    min_postings: Annotated[
+        int, typer.Option("--min-postings", min=1, help="Distinct postings that hold the phrase.")
+    ] = 5,
+    min_employers: Annotated[
+        int, typer.Option("--min-employers", min=1, help="Known employers that ask for it.")
+    ] = 3,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="How many phrases at most.")] = 100,
+    write: Annotated[
+        bool, typer.Option("--write", help="Add them to your own file of candidates.")
+    ] = False,
+    format_: Annotated[Table, typer.Option("--format", help="What to print.")] = Table.TEXT,
+    column: options.Columns = None,
+    config: options.Config = None,
+) -> None:
+    """Propose what employers repeat and the taxonomy lacks.
+
+    With --write the phrases go into own/candidates.csv in your data folder. Write "yes" under
+    accept, mend label, kind and aliases, and the next run with a named taxonomy finds them.
+    """
+    from skillgap.config import load_settings  # noqa: PLC0415  # keeps --help fast
+    from skillgap.demand.phrases import PhraseSettings  # noqa: PLC0415
+    from skillgap.model import Issue  # noqa: PLC0415
+    from skillgap.pipeline import extractor_for, unmatched_phrases  # noqa: PLC0415
+    from skillgap.report.issues import issue_lines  # noqa: PLC0415
+
+    issues: list[Issue] = []
+    found = unmatched_phrases(
+        postings,
+        extractor_for(load_settings(config, overrides={"taxonomy": taxonomy})),
+        settings=PhraseSettings(min_postings, min_employers, limit),
+        columns=options.parse_columns(column),
+        issues=issues,
+    )
+    emit(_as_csv(found) if format_ is Table.CSV else _as_text(found), end="")
+    for text in issue_lines(issues):
+        say(text)
+    if write:
+        _keep(found)
+    lost = any(each.whole_file and each.severity == "error" for each in issues)
+    raise typer.Exit(EXIT_FILES_LOST if lost else 0)
+
+
+def _as_text(found: Sequence[UnmatchedPhrase]) -> str:
+    """A table to read: counts, phrase, and how one posting has it."""
+    width = max((len(each.text) for each in found), default=0)
+    lines = [f"{'postings':>8}  {'employers':>9}  {'phrase':{width}}  example"] if found else []
+    for each in found:
+        sentence = " ".join(each.sentence.split())
+        shown = sentence if len(sentence) <= _SHOWN else sentence[:_SHOWN].rstrip() + "..."
+        lines.append(
+            f"{each.postings:8}  {each.employers:9}  {each.text:{width}}  {each.doc_id}: {shown}"
+        )
+    return "".join(f"{line}\n" for line in lines or ("no unmatched phrase is repeated so often",))
+
+
+def _as_csv(found: Sequence[UnmatchedPhrase]) -> str:
+    from skillgap.report.csv_ import table  # noqa: PLC0415
+
+    columns = (
+        "phrase", "language", "postings", "employers", "other_forms", "doc_id", "sentence",
+    )  # fmt: skip
+    return table(
+        [
+            {
+                "phrase": each.text,
+                "language": each.language,
+                "postings": each.postings,
+                "employers": each.employers,
+                "other_forms": "|".join(each.forms),
+                "doc_id": each.doc_id,
+                "sentence": " ".join(each.sentence.split()),
+            }
+            for each in found
+        ],
+        columns=columns,
+    )
+
+
+def _keep(found: Sequence[UnmatchedPhrase]) -> None:
+    from skillgap.taxonomy.own import Candidate, add_candidates  # noqa: PLC0415
+
+    path, added = add_candidates(
+        Candidate(
+            each.text, each.language, each.forms, each.postings, each.employers, each.doc_id,
+            each.sentence,
+        )
+        for each in found
+    )  # fmt: skip
+    say(f"{added} added to {path}; write yes under accept for those that are skills")

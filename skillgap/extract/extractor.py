@@ -47,18 +47,20 @@ class Extractor:
     """Finds the skills of one taxonomy in documents.
 
     ``overlap`` names the rule for mentions that overlap; ``fuzzy`` allows misspellings in list
-    items and headings.
+    items and headings; ``cache`` is a folder for compiled patterns; ``lemmatiser`` names the
+    one for Ukrainian words.
     """
 
     taxonomy: Taxonomy
     overlap: str = "longest"
     fuzzy: bool = True
     cache: Path | None = None
+    lemmatiser: str = "simplemma"
 
     @cached_property
     def matcher(self) -> Matcher:
         """The automaton over all labels, built on first use."""
-        return Matcher(self.taxonomy, cache=self.cache)
+        return Matcher(self.taxonomy, lemmatiser=self.lemmatiser, cache=self.cache)
 
     @cached_property
     def speller(self) -> Speller:

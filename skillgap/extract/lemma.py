@@ -132,9 +132,7 @@ def simplemma_lookup() -> Lookup:
 
 def pymorphy3_lookup() -> Lookup:
     """The first reading of pymorphy3's dictionary, of the words that it really has."""
-    from pymorphy3 import (  # type: ignore[import-untyped]  # noqa: PLC0415  # 0.2 s, 27 MB
-        MorphAnalyzer,
-    )
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415  # 0.2 s, 27 MB
 
     analyse = MorphAnalyzer(lang="uk")
 

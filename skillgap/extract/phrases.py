@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from itertools import pairwise
 
 from skillgap.extract.cues import Cues
 from skillgap.extract.lemma import canonical
@@ -35,6 +36,11 @@ _WORD = re.compile(r"(?<![\w.])\.?[^\W_](?:[\w+#&'’ʼ.-]*[\w+#])?")
 _JOINT = re.compile(r"[\s,;/|&+·•]*(?:\b(?:and|or|та|і|й|або|чи)\b)?[\s,;/|&+·•]*", re.IGNORECASE)
 _WIDE = re.compile(r"\s*\n\s*|\t|\s{3,}")
 _LETTER = re.compile(r"[^\W\d_]")
+# Single words that describe rather than name: "scalable", "closely", "motivated".
+_DESCRIBES = re.compile(r"(?:ly|ed|able|ible|ful|ous|ive|al|ic|ant|ent|ий|ій|но|ти|тися)$")
+_AFTER_CLAIM = re.compile(
+    r"\s*(?:with|in|of|using|for|at|from|з|із|зі|у|в|до|по)?\s*(?:the\s+)?", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\w\.(?:com|org|net|io|co|jobs|gov|edu|ua|uk)\b|@|://|www\.", re.IGNORECASE)
 
 
@@ -90,10 +96,15 @@ class _Rules:
         self.lead, self.tail = found["lead"], found["tail"]
         self.breaks, self.never = found["break"], found["never"]
         self.word, self.head = found["word"], found["head"]
+        self.claim = found["claim"]
         self.sentence = re.compile(
             "|".join(map(re.escape, sorted(found["sentence"]))), re.IGNORECASE
         )
         self.everyday = {_key(each.split()) for each in everyday_words()}
+
+    def says_nothing(self, key: str) -> bool:
+        """Whether a word alone, or with others of its kind, names nothing to learn."""
+        return key in self.never or key in self.tail or key in self.lead or key in self.claim
 
 
 @lru_cache(maxsize=1)
@@ -153,11 +164,12 @@ class _Reading:
             if self.rules.sentence.search(self.text, low, high):
                 continue
             entries = list(self._entries(low, high))
-            listed = _listed_with_wanted(entries, self.text)
-            for entry, beside in zip(entries, listed, strict=True):
+            beside = self._spread(entries, [each.wanted for each in entries])
+            claimed = self._spread(entries, self._claimed(entries))
+            for entry, listed, asked in zip(entries, beside, claimed, strict=True):
                 if entry.known:
                     continue
-                for words in self._candidates(entry, block, beside=beside):
+                for words in self._candidates(entry, block, beside=listed, claimed=asked):
                     phrase = self._phrase(words, bounds, block)
                     if phrase is not None:
                         yield phrase
@@ -187,6 +199,34 @@ class _Reading:
             )  # fmt: skip
             before = found.end()
 
+    def _claimed(self, entries: Sequence[_Entry]) -> list[bool]:
+        """For each entry whether "experience with", "knowledge of" or the like leads to it."""
+        found = []
+        for at, entry in enumerate(entries):
+            stripped = self._stripped(entry.words)
+            led = entry.words[: len(entry.words) - len(stripped)] if stripped else ()
+            claimed = any(each.key in self.rules.claim for each in led)
+            if not claimed and at:
+                last = entries[at - 1].words[-1]
+                claimed = last.key in self.rules.claim and (
+                    _AFTER_CLAIM.fullmatch(self.text, last.end, entry.start) is not None
+                )
+            found.append(claimed)
+        return found
+
+    def _spread(self, entries: Sequence[_Entry], seeds: Sequence[bool]) -> list[bool]:
+        """The seeds, and all entries that are listed together with one."""
+        found = list(seeds)
+        joined = [
+            _JOINT.fullmatch(self.text, left.end, right.start) is not None
+            for left, right in pairwise(entries)
+        ]
+        for at, together in enumerate(joined):
+            found[at + 1] |= found[at] and together
+        for at in range(len(joined) - 1, -1, -1):
+            found[at] |= found[at + 1] and joined[at]
+        return found
+
     def _entry(self, words: Sequence[_Word]) -> _Entry:
         start, end = words[0].start, words[-1].end
         within = self._mentions(start, end)
@@ -205,17 +245,13 @@ class _Reading:
     # -- choosing
 
     def _candidates(
-        self, entry: _Entry, block: Block, *, beside: bool
+        self, entry: _Entry, block: Block, *, beside: bool, claimed: bool
     ) -> Iterator[tuple[_Word, ...]]:
-        free = block.section in _LISTS and (
-            block.kind != "paragraph" or block.section is Section.STACK
-        )
-        duty = block.section is Section.DUTIES and block.kind != "paragraph"
-        if block.language == "other":
-            free = duty = False
-        if free or duty:
+        item = block.kind != "paragraph" or block.section is Section.STACK
+        listed = item and block.section in _LISTS
+        if block.language != "other" and (claimed or (item and block.section in _ASKING)):
             words = self._stripped(entry.words)
-            if self._is_phrase(words, single=free):
+            if self._is_phrase(words, single=listed):
                 yield words
             return
         if block.section is Section.BODY and not beside:
@@ -252,17 +288,20 @@ class _Reading:
             return False
         if keys[-1] in rules.head or " ".join(keys) in rules.never:
             return False
-        if all(each in rules.never or each in rules.tail or each in rules.lead for each in keys):
-            return False
         if len(words) > 1:
-            return True
-        return _is_name(words[0]) or (single and keys[0] not in rules.everyday)
+            return not all(rules.says_nothing(each) for each in keys)
+        if rules.says_nothing(keys[0]) or keys[0] in rules.everyday:
+            return False
+        return _is_name(words[0]) or (single and not _DESCRIBES.search(keys[0]))
 
     def _phrase(
         self, words: tuple[_Word, ...], bounds: list[Bounds], block: Block
     ) -> Phrase | None:
         start, end = words[0].start, words[-1].end
         text = self.text[start:end]
+        # "PythonKnowledge of": the scan reads glued words as one, so this may be a known skill.
+        if self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum():
+            return None
         if not SHORTEST <= len(text) <= LONGEST_CHARACTERS or _ADDRESS.search(text):
             return None
         sentence = sentence_at(self.text, bounds, start, end)
@@ -294,18 +333,3 @@ def _names(words: tuple[_Word, ...], *, listed: bool) -> Iterator[tuple[_Word, .
             run = []
     if run:
         yield tuple(run)
-
-
-def _listed_with_wanted(entries: Sequence[_Entry], text: str) -> list[bool]:
-    """For each entry whether the list it is in holds a mention that is a demand."""
-    found = [each.wanted for each in entries]
-    joined = [
-        _JOINT.fullmatch(text, left.end, right.start) is not None
-        for left, right in zip(entries, entries[1:], strict=False)
-    ]
-    for order in (range(1, len(entries)), range(len(entries) - 2, -1, -1)):
-        for at in order:
-            other = at - 1 if order.step > 0 else at + 1
-            if found[other] and joined[min(at, other)]:
-                found[at] = True
-    return found

@@ -7,10 +7,8 @@ here is global: whoever speaks is handed a ``Messages``. Machine formats never a
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cached_property
-from importlib import resources
 from typing import Any
 
 __all__ = ["ENGLISH", "LANGUAGES", "Messages", "plural_form"]
@@ -85,6 +83,10 @@ class Messages:
     def _catalogue(self) -> Mapping[str, Any]:
         if self.language == "en":
             return {}
+        # Imported here: 20 ms that English speakers need not pay.
+        import tomllib  # noqa: PLC0415
+        from importlib import resources  # noqa: PLC0415
+
         source = resources.files("skillgap.messages").joinpath(f"{self.language}.toml")
         return tomllib.loads(source.read_text(encoding="utf-8"))
 

@@ -22,7 +22,7 @@ KINDS = {
 }
 
 
-def render(
+def render(  # noqa: PLR0913  # each is an option of one format or another
     run: Run,
     kind: str,
     *,

@@ -90,7 +90,12 @@ def teaching_words(row: GapRow, *, say: Messages = ENGLISH) -> str:
     notes = [note_words(note, say=say) for note in notes_of(row.note) if note != "elective"]
     how = joined((own, *notes), say(", and "))
     if known.course:
-        how = say("{how} in {course}", how=how, course=clean(known.course)).lstrip()
+        course = clean(known.course)
+        how = (
+            say("{how} in {course}", how=how, course=course)
+            if how
+            else say("in {course}", course=course)
+        )
     return joined((how, say("(elective)") if "elective" in notes_of(row.note) else ""), " ")
 
 
@@ -151,7 +156,7 @@ def source_of(evidence: Evidence, *, whole_path: bool = False, say: Messages = E
 
 
 def _location(location: str, say: Messages) -> str:
-    """ "page 3", "line 12" or "row 41" of a file."""
+    """The place in a file: "page 3", "line 12", "row 41"."""
     unit, _, number = location.partition(" ")
     return joined((say.term("unit", unit), number), " ")
 

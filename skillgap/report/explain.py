@@ -70,7 +70,7 @@ def explain_skill(
             nothing = say("no row (neither asked for nor taught)")
             lines += [f"{report['title']}: {nothing}", ""]
             continue
-        row = relabelled_record(row, labels or {})  # noqa: PLW2901  # the same row, renamed
+        row = relabelled_record(row, labels or {})
         lines += _head(report, row, say)
         lines += [f"  {line}" for line in derivation(row, run.settings, say=say)]
         lines.append("")

@@ -67,7 +67,8 @@ def coverage_lines(coverage: Coverage, *, say: Messages = ENGLISH) -> tuple[str,
     """Programme coverage, and what its interval does not say."""
     if coverage.value is None:
         return (say("cannot tell: no skill is certainly in demand"),)
-    over = say("of demand over {skills} in demand", skills=say.counted(coverage.n_skills, "skill"))
+    skills = say.counted(coverage.n_skills, "skill in demand", "skills in demand")
+    over = say("of demand over {skills}", skills=skills)
     if coverage.low is None or coverage.high is None:
         return (
             say("{value} {over}, without an interval", value=percent(coverage.value), over=over),

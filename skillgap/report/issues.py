@@ -25,7 +25,8 @@ def issue_line(issue: Issue, *, say: Messages = ENGLISH) -> str:
     """One issue as one line: ``error scan-without-text: a.pdf, page 3: message — hint``."""
     message = clean(issue.message)
     # Many messages begin with the path: it is not said twice.
-    for said in (place(issue), clean(issue.path)):
+    path = clean(issue.path)
+    for said in (place(issue), f"{path}, row {issue.row}", path):
         message = message.removeprefix(f"{said}: ") if said else message
     where = place(issue, say=say)
     severity = say.term("severity", issue.severity)

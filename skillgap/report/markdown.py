@@ -55,9 +55,7 @@ def _section(section: Section, confidence: str, say: Messages) -> Iterator[str]:
     yield f"## {mark} {section.title}{number}"
     yield ""
     if section.meaning:
-        text = section.meaning
-        if not section.total:
-            text = say("None: no skill {meaning}", meaning=section.meaning)
+        text = _meaning(section, say)
         yield escape(f"{text[:1].upper()}{text[1:]}.")
         yield ""
     for note in section.notes:
@@ -73,6 +71,12 @@ def _section(section: Section, confidence: str, say: Messages) -> Iterator[str]:
         yield say("… {skills} (`--all`)", skills=say.counted(section.hidden, "more skill"))
     for entry in section.entries:
         yield from _quotes(entry)
+
+
+def _meaning(section: Section, say: Messages) -> str:
+    if section.total:
+        return section.meaning
+    return say("None: no skill {meaning}", meaning=section.meaning)
 
 
 def _table(entries: Iterable[Entry], confidence: str, say: Messages) -> Iterator[str]:

@@ -94,6 +94,11 @@ def user_root(home: Path | None = None) -> Path:
     return (home or data_home()) / "taxonomies"
 
 
+def own_path(home: Path | None = None) -> Path:
+    """The user's own candidates, of which the accepted ones are added to every named taxonomy."""
+    return (home or data_home()) / "own" / "candidates.csv"
+
+
 def rules_path(name: str) -> Path:
     """The reviewable table of that name under ``rules/`` (``esco``, ``everyday``)."""
     return bundled_root() / "rules" / f"{name}.csv"

@@ -11,6 +11,7 @@ from skillgap.errors import InvalidTaxonomy
 from skillgap.taxonomy.catalog import TaxonomyInfo, count_labels, find, not_found
 from skillgap.taxonomy.combine import combine
 from skillgap.taxonomy.importers import importer
+from skillgap.taxonomy.own import with_own
 from skillgap.taxonomy.rules import apply_rules, rules_for
 from skillgap.taxonomy.source import is_source, load_source, source_info
 from skillgap.taxonomy.store import (
@@ -28,9 +29,12 @@ _SKOS = (".rdf", ".owl", ".xml", ".ttl", ".nt", ".jsonld", ".trig")
 
 
 def load_taxonomy(
-    spec: str, *, data_home: Path | None = None, occupations: bool = False
+    spec: str, *, data_home: Path | None = None, occupations: bool = False, own: bool = True
 ) -> Taxonomy:
     """The taxonomy that ``spec`` means, its reviewable rules applied.
+
+    Where a part is an installed name, what the user accepted in ``own/candidates.csv`` is added
+    ("core + 12 own", with another digest); a path alone means what is written there.
 
     Args:
         spec: An installed name ("core", "esco"), a path (a folder in source form, an ESCO
@@ -38,14 +42,17 @@ def load_taxonomy(
             these joined by "+", the first one winning. A name wins over a path.
         data_home: The folder of the user's own data; ``None`` means ``catalog.data_home()``.
         occupations: Whether an imported taxonomy's occupations are loaded too.
+        own: Whether the user's own additions are added.
 
     Raises:
         TaxonomyNotFound: A name is not installed and no path is there.
-        InvalidTaxonomy: A file is broken, or the rules of a taxonomy are.
+        InvalidTaxonomy: A file is broken, the user's own too, or the rules of a taxonomy are.
         MissingColumn: A table lacks a column.
     """
     parts = _parts(spec, data_home)
-    return reduce(combine, [_load_one(part, data_home, occupations) for part in parts])
+    taxonomy = reduce(combine, [_load_one(part, data_home, occupations) for part in parts])
+    named = any(find(part, home=data_home) for part in parts)
+    return with_own(taxonomy, data_home=data_home) if own and named else taxonomy
 
 
 def _known(part: str, data_home: Path | None) -> bool:
@@ -130,7 +137,7 @@ def describe(spec: str, *, data_home: Path | None = None) -> TaxonomyInfo:
     if place is not None:
         source, folder = place
         return source_info(folder) if source == "bundled" else compiled_info(folder)
-    taxonomy = load_taxonomy(spec, data_home=data_home)
+    taxonomy = load_taxonomy(spec, data_home=data_home, own=False)
     labels = count_labels(taxonomy.skills.values())
     return TaxonomyInfo(
         name=taxonomy.name,

@@ -196,6 +196,15 @@ def _wrong(row: Mapping[str, str], languages: Sequence[str]) -> tuple[str, str, 
     return None
 
 
+def read_row(
+    row: Mapping[str, str], *, group: str, languages: Sequence[str]
+) -> tuple[Skill | None, tuple[str, str]]:
+    """The skill of one row, or ``None`` and what is wrong with it: message, remedy."""
+    if wrong := _wrong(row, languages):
+        return None, wrong[1:]
+    return _skill(row, group=group, languages=languages), ("", "")
+
+
 def _read_group(
     path: Path, languages: Sequence[str], skills: dict[str, Skill], origins: dict[str, Any]
 ) -> list[Issue]:

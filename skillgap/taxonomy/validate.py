@@ -44,7 +44,7 @@ def validate(taxonomy: Taxonomy | str, *, data_home: Path | None = None) -> tupl
     if isinstance(taxonomy, str):
         folder = _source_folder(taxonomy, data_home)
         if folder is None:
-            taxonomy = load_taxonomy(taxonomy, data_home=data_home)
+            taxonomy = load_taxonomy(taxonomy, data_home=data_home, own=False)
         else:
             source = read_source(folder)
             taxonomy, origins, issues = source.taxonomy, source.origins, source.issues

@@ -15,6 +15,7 @@ ALLOWED = {
     "model": set(),
     "errors": set(),
     "masking": set(),
+    "messages": set(),
     "taxonomy": set(),
     "read": set(),
     "extract": {"taxonomy"},
@@ -23,8 +24,8 @@ ALLOWED = {
     "gap": set(),
     "council": {"masking"},
     "evidence": {"masking"},
-    "report": {"masking"},
-    "config": {"demand", "gap"},
+    "report": {"masking", "messages"},
+    "config": {"demand", "extract", "gap"},
     "evaluation": {"extract", "read", "link", "taxonomy"},
     "pipeline": {
         "config", "demand", "evidence", "extract", "gap", "link", "masking", "read", "taxonomy",
@@ -32,7 +33,7 @@ ALLOWED = {
     "engine": {"pipeline"},
     "cli": {
         "config", "council", "demand", "engine", "evaluation", "evidence", "extract", "gap", "link",
-        "masking", "pipeline", "read", "report", "taxonomy",
+        "masking", "messages", "pipeline", "read", "report", "taxonomy",
     },
 }  # fmt: skip
 
