@@ -86,7 +86,7 @@ def _broken(text: str, hit: Hit, surface: str) -> bool:
 _ROLES = frozenset(
     "developer engineer architect manager officer specialist analyst administrator consultant team "
     "lead scientist designer programmer tester director technician expert assistant partner advisor "
-    "executive department master розробник інженер архітектор менеджер фахівець спеціаліст аналітик "
+    "executive department master nurse midwife practitioner therapist surgeon worker розробник інженер архітектор менеджер фахівець спеціаліст аналітик "
     "адміністратор тестувальник команда відділ".split()
 )
 _ROLES_UK = ("розробник", "інженер", "архітектор", "менеджер", "фахів", "спеціаліст", "аналітик",
@@ -143,6 +143,8 @@ def _follows_a_unit(words: list[str]) -> bool:
     if at < 0:
         return False
     unit = words[at].lower()
+    if unit[-1] in ":;,.":
+        return False
     if unit.startswith(_UNITS_UK):
         return True
     return unit in _UNITS and (linked or words[at][:1].isupper())

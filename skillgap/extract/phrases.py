@@ -41,7 +41,9 @@ _DESCRIBES = re.compile(r"(?:ly|ed|able|ible|ful|ous|ive|al|ic|ant|ent|ий|ій
 _AFTER_CLAIM = re.compile(
     r"\s*(?:with|in|of|using|for|at|from|з|із|зі|у|в|до|по)?\s*(?:the\s+)?", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\w\.(?:com|org|net|io|co|jobs|gov|edu|ua|uk)\b|@|://|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"\w\.(?:com|org|net|io|co|jobs|gov|edu|ua|uk|se|ly|me|ai|tech)\b|@|://|www\.", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,13 +32,18 @@ def entry_of(row: GapRow, *, remark: str, quotes: bool, say: Messages = ENGLISH)
     return Entry(
         label=clean(row.label),
         share=percent(demand.share),
-        interval=interval(demand.low, demand.high),
+        interval=interval_words(demand.low, demand.high, say=say),
         count=f"{demand.postings:,}/{demand.total:,}",
         employers=f"{demand.employers:,}",
         asked=f"{demand.required}/{demand.preferred}/{demand.unstated}",
         remark=remark,
         quotes=shown,
     )
+
+
+def interval_words(low: float | None, high: float | None, *, say: Messages = ENGLISH) -> str:
+    """Both bounds in percent, or that there is no interval."""
+    return say("(n/a)") if low is None or high is None else interval(low, high)
 
 
 def gap_remark(row: GapRow, *, labels: Mapping[str, str], say: Messages = ENGLISH) -> str:

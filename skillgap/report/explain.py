@@ -10,10 +10,10 @@ from typing import Any, NoReturn
 from skillgap.errors import InputError
 from skillgap.messages import ENGLISH, Messages
 from skillgap.model import Depth, Evidence
-from skillgap.report.entries import note_words, notes_of, source_of
+from skillgap.report.entries import interval_words, note_words, notes_of, source_of
 from skillgap.report.labels import relabelled_record
 from skillgap.report.run_folder import StoredRun, read_run
-from skillgap.report.typography import clean, interval, joined, percent, setting_percent
+from skillgap.report.typography import clean, joined, percent, setting_percent
 
 Row = Mapping[str, Any]
 _TAUGHT = (str(Depth.ASSESSED), str(Depth.TAUGHT))
@@ -164,7 +164,7 @@ def _head(report: Mapping[str, Any], row: Row, say: Messages) -> list[str]:
             "{share} {interval}  {k:,}/{n:,} postings, {employers}; "
             "required {required}, preferred {preferred}, unstated {unstated}",
             share=percent(row["demand_share"]),
-            interval=interval(row["demand_low"], row["demand_high"]),
+            interval=interval_words(row["demand_low"], row["demand_high"], say=say),
             k=row["postings"],
             n=row["total"],
             employers=say.counted(row["employers"], "employer"),

@@ -132,12 +132,21 @@ class _Setter:
 
     def fact(self, fact: Fact) -> Iterator[Line]:
         name = fact.name
-        for text in fact.lines:
-            for n, part in enumerate(wrap(self._own(text), width=self.width - FACT_NAME)):
-                # What runs on is set in by two, so that facts of several lines stay countable.
-                indent = "  " if n and len(fact.lines) > 1 else ""
-                yield [(pad(name, width=FACT_NAME), "name"), (indent + part, "body")]
+        # What runs on is set in by two, so that facts of several lines stay countable.
+        indent = "  " if len(fact.lines) > 1 else ""
+        for line in fact.lines:
+            for part in self._hanging(self._own(line), indent):
+                yield [(pad(name, width=FACT_NAME), "name"), (part, "body")]
                 name = ""
+
+    def _hanging(self, text: str, indent: str) -> Iterator[str]:
+        """The lines of a text, all but the first set in."""
+        width = self.width - FACT_NAME
+        first = wrap(text, width=width)[0]
+        yield first
+        rest = text[len(first) :].lstrip(" ")
+        for part in wrap(rest, width=width - len(indent)) if rest else ():
+            yield indent + part
 
     # --------------------------------------------------------------------- sections
 

@@ -109,15 +109,11 @@ def _policies(row: Mapping[str, str]) -> tuple[MatchPolicy, ...]:
     found = []
     if case:
         found.append(MatchPolicy(case_sensitive=True, applies_to=_applies(case)))
-    if needs or against:
-        found.append(
-            MatchPolicy(
-                needs_context=bool(needs),
-                context=tuple(each.lower() for each in context),
-                not_context=tuple(each.lower() for each in against),
-                applies_to=_applies(needs),
-            )
-        )
+    if needs:
+        words = tuple(each.lower() for each in context)
+        found.append(MatchPolicy(needs_context=True, context=words, applies_to=_applies(needs)))
+    if against:  # disproves every label of the row, not only those that need proof
+        found.append(MatchPolicy(not_context=tuple(each.lower() for each in against)))
     return tuple(found)
 
 

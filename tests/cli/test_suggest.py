@@ -15,6 +15,7 @@ import pytest
 from skillgap.taxonomy.catalog import own_path
 from tests.cli.conftest import Program, as_csv, rows
 
+PROGRAM = "from skillgap.cli.app import main; main()"
 WANTED = "Requirements:\n- Knowledge of zorblax looms\n- SQL and Quuxlator {n}, mail j.doe@x.org\n"
 
 
@@ -86,7 +87,7 @@ def test_neither_the_order_of_files_nor_the_hash_seed_matters(postings: Path) ->
     outputs = set()
     for seed, files in (("1", ("a.csv", "b.csv")), ("2", ("b.csv", "a.csv"))):
         ran = subprocess.run(
-            [sys.executable, "-m", "skillgap", "taxonomy", "suggest", *files, "--format", "csv"],
+            [sys.executable, "-c", PROGRAM, "taxonomy", "suggest", *files, "--format", "csv"],
             cwd=postings,
             env={**os.environ, "PYTHONHASHSEED": seed},
             capture_output=True,

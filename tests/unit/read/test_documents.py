@@ -38,7 +38,7 @@ def zip_file() -> bytes:
         ("a.qmd", b"---\ntitle: R\n---\n\nLearn.", "md", "R"),
         ("a.txt", PAGE.encode(), "html", "Soil"),
         ("view_page.php.html", PAGE.encode(), "html", "Soil"),
-        ("a.md.gz", gzip.compress(b"# Goals\n\nLearn R."), "md", "Goals"),
+        ("a.md.gz", gzip.compress(b"# Goals\n\nLearn R.", mtime=0), "md", "Goals"),
         ("a", word_file(), "docx", "Welding"),
         ("a.pdf", word_file(), "docx", "Welding"),
         ("a.bin", "Зварювання труб\n\nОпис.".encode("utf-16"), "txt", "Зварювання труб"),

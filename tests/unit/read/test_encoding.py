@@ -68,7 +68,7 @@ def test_binary_is_not_text(data: bytes) -> None:
 
 def test_gzip_is_unpacked(tmp_path) -> None:
     path = tmp_path / "a.txt.gz"
-    path.write_bytes(gzip.compress(b"hello"))
+    path.write_bytes(gzip.compress(b"hello", mtime=0))
     assert read_bytes(path, limit=100) == (b"hello", None)
 
 
@@ -78,8 +78,8 @@ def test_gzip_is_unpacked(tmp_path) -> None:
         (b"", "empty-file", "is empty"),
         (b" \r\n\x00", "empty-file", "is empty"),
         (b"x" * 101, "too-large", "is larger than 100 bytes"),
-        (gzip.compress(b"x" * 101), "too-large", "is larger than 100 bytes"),
-        (gzip.compress(b"hello world")[:-9], "broken-gzip", "damaged gzip"),
+        (gzip.compress(b"x" * 101, mtime=0), "too-large", "is larger than 100 bytes"),
+        (gzip.compress(b"hello world", mtime=0)[:-9], "broken-gzip", "damaged gzip"),
     ],
 )
 def test_each_trouble_is_one_issue(tmp_path, data: bytes, code: str, words: str) -> None:
@@ -103,7 +103,7 @@ def test_missing_file(tmp_path) -> None:
 def test_a_gzip_bomb_stops_early(tmp_path, monkeypatch) -> None:
     monkeypatch.setattr(limits, "MIN_SUSPICIOUS_BYTES", 1000)
     path = tmp_path / "bomb.gz"
-    path.write_bytes(gzip.compress(b"\x41" * 3_000_000))
+    path.write_bytes(gzip.compress(b"\x41" * 3_000_000, mtime=0))
     _, issue = read_bytes(path, limit=10_000_000)
     assert issue is not None
     assert issue.code == "zip-bomb"

@@ -25,7 +25,7 @@ ROWS = [
 
 def write(path, lines):
     data = ("\r\n".join(lines) + "\r\n").encode()
-    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
+    path.write_bytes(gzip.compress(data, mtime=0) if path.suffix == ".gz" else data)
     return path
 
 
