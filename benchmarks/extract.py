@@ -23,10 +23,10 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from skillgap.config import cache_home
 from skillgap.extract.extractor import Extractor
 from skillgap.model import Document, Taxonomy
 from skillgap.read.postings import read_postings
+from skillgap.taxonomy.catalog import cache_home
 from skillgap.taxonomy.load import load_taxonomy
 
 

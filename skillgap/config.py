@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
@@ -151,9 +150,3 @@ def _build(given: Mapping[str, object]) -> Settings:
         raise InvalidSetting("\n".join(problems), hint="see docs/settings.md")
     known = {each.name for each in fields(Settings)}
     return replace(Settings(), **{k: v for k, v in own.items() if k in known}, **parts)  # type: ignore[arg-type]
-
-
-def cache_home() -> Path:
-    """Where compiled matchers and cached results live: XDG_CACHE_HOME, else ``~/.cache``."""
-    base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base) if base else Path.home() / ".cache") / "skillgap"

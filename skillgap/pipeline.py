@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol
 
 from skillgap import __version__
-from skillgap.config import Settings, cache_home
+from skillgap.config import Settings
 from skillgap.demand.duplicates import cluster
 from skillgap.demand.normalise import fingerprint
 from skillgap.demand.phrases import FoundPhrase, PhraseBook, PhraseSettings, UnmatchedPhrase
@@ -56,6 +56,7 @@ from skillgap.model import (
 from skillgap.read.course import boilerplate_spans
 from skillgap.read.postings import read_postings
 from skillgap.read.programme import read_programmes
+from skillgap.taxonomy.catalog import cache_home
 from skillgap.taxonomy.load import load_taxonomy
 
 Progress = Callable[[str, int], None]

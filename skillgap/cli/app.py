@@ -61,7 +61,7 @@ def main() -> None:
         command = typer.main.get_command(app)
         if messages.language != "en":
             localise(command, messages)
-        command()
+        command(prog_name="skillgap")
     except SkillgapError as error:
         fail(error, messages)
     except OSError as error:  # a full disk, a folder that vanished: no fault of the program

@@ -94,7 +94,17 @@ class _Reading:
         self.starts = [block.start for block in document.blocks]
         self.sentences: dict[int, list[Bounds]] = {}
         self.places: dict[Bounds, Bounds] = {}
-        self.scan: Scan = extractor.matcher.scan(document.text)
+        self.scan: Scan = extractor.matcher.scan(document.text, cuts=self._glued())
+
+    def _glued(self) -> list[int]:
+        """Where a block ends inside a word: the lines of the source were glued together."""
+        text = self.text
+        return [
+            block.end
+            for block in self.blocks
+            if text[block.end - 1 : block.end].isalnum()
+            and text[block.end : block.end + 1].isalnum()
+        ]
 
     def extraction(self) -> Extraction:
         found = self._without_names(self._found())

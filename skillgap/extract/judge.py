@@ -61,12 +61,12 @@ def judge_form(hit: Hit, text: str, block: int, entries: Sequence[Entry]) -> Can
     """Keep the labels whose case and form the surface has."""
     surface = text[hit.start : hit.end]
     if _broken(text, hit, surface):
-        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "broken up")
+        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "form")
     squashed = squash(surface)
     forms = [(each, _form(each, squashed)) for each in entries]
     fitting = [(each, form) for each, form in forms if form is not None]
     if not fitting:
-        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "case or form")
+        return Candidate(hit.start, hit.end, block, tuple(entries), "exact", "case")
     best = min(form for _, form in fitting)
     kept = tuple(each for each, form in fitting if form == best)
     method: Method = "lemma" if best > 1 else "exact"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,6 +16,7 @@ from skillgap.extract.verbal import verbal_variants
 from skillgap.extract.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from skillgap.model import Taxonomy
@@ -133,9 +135,15 @@ class Matcher:
             self._entries[pattern] = found
         return found
 
-    def scan(self, text: str) -> Scan:
-        """Find every label in ``text``, overlapping ones included, in order of their start."""
-        parts = pieces(text)
+    def scan(self, text: str, *, cuts: Sequence[int] = ()) -> Scan:
+        """Find every label in ``text``, overlapping ones included, in order of their start.
+
+        Args:
+            text: Any text.
+            cuts: Offsets in rising order at which a word ends whatever follows: where an
+                advertisement glued its lines together ("PythonKnowledge of").
+        """
+        parts = pieces(text) if not cuts else _cut_pieces(text, cuts)
         # itemgetter asks the dictionary from C, twice as fast as a mapped method.
         codes = "".join(itemgetter("", *parts)(self.vocabulary))
         offsets = starts(parts)
@@ -153,6 +161,11 @@ class Matcher:
     def search(self, codes: str) -> list[tuple[int, int, int]]:
         """The patterns in a string of code points: (pattern, first piece, piece behind)."""
         return list(self._automaton.find_matches_as_indexes(codes, overlapping=True))
+
+
+def _cut_pieces(text: str, cuts: Sequence[int]) -> list[str]:
+    bounds = (0, *cuts, len(text))
+    return [part for low, high in pairwise(bounds) for part in pieces(text[low:high])]
 
 
 def _automaton(patterns: list[str]) -> Any:

@@ -25,7 +25,8 @@ def reasons(say: Messages) -> Mapping[str, str]:
     return {
         "organisation": say("part of an organisation's or a team's name"),
         "role": say("part of a job title"),
-        "case": say("written in another case than the name has"),
+        "case": say("written in another case or form than the name has"),
+        "form": say("its words do not stand together"),
         "context": say("nothing near it shows that this skill is meant"),
         "not_context": say("something near it shows that another thing is meant"),
         "ambiguous": say("the word can mean several skills and nothing tells which"),

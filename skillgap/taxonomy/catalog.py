@@ -89,6 +89,14 @@ def data_home() -> Path:
     return base / "skillgap"
 
 
+def cache_home() -> Path:
+    """What can be made again: ``$XDG_CACHE_HOME/skillgap``, else ``~/.cache/skillgap``."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or "")
+    if not base.is_absolute():
+        base = Path.home() / ".cache"
+    return base / "skillgap"
+
+
 def user_root(home: Path | None = None) -> Path:
     """The folder that holds the user's compiled taxonomies, one folder each."""
     return (home or data_home()) / "taxonomies"

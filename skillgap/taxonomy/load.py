@@ -11,6 +11,7 @@ from skillgap.errors import InvalidTaxonomy
 from skillgap.taxonomy.catalog import TaxonomyInfo, count_labels, find, not_found
 from skillgap.taxonomy.combine import combine
 from skillgap.taxonomy.importers import importer
+from skillgap.taxonomy.kept import load_kept
 from skillgap.taxonomy.own import with_own
 from skillgap.taxonomy.rules import apply_rules, rules_for
 from skillgap.taxonomy.source import is_source, load_source, source_info
@@ -83,7 +84,7 @@ def _load_one(part: str, data_home: Path | None, occupations: bool) -> Taxonomy:
         return _load_path(Path(part), occupations=occupations)
     source, folder = place
     if source == "bundled":
-        return load_source(folder)
+        return load_kept(folder)
     taxonomy = read_compiled(folder)
     if occupations:
         found = read_occupations(folder, skill_ids=list(taxonomy.skills))

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -84,7 +83,7 @@ def pin(figures: Mapping[str, float], now: Mapping[str, str], path: Path = FLOOR
     body = json.dumps({"digests": dict(now), "floors": dict(sorted(figures.items()))}, indent=1)
     with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as out:
         out.write(body + "\n")
-    os.replace(out.name, path)
+    Path(out.name).replace(path)
 
 
 def main() -> int:

@@ -25,7 +25,7 @@ ALLOWED = {
     "council": {"masking"},
     "evidence": {"masking"},
     "report": {"masking", "messages"},
-    "config": {"demand", "extract", "gap"},
+    "config": {"demand", "extract", "gap", "taxonomy"},
     "evaluation": {"extract", "read", "link", "taxonomy"},
     "pipeline": {
         "config", "demand", "evidence", "extract", "gap", "link", "masking", "read", "taxonomy",

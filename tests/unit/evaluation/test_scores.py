@@ -28,7 +28,9 @@ def test_measures_repeat_to_the_digit_and_hold_the_value() -> None:
     assert first == again
     assert [m.name for m in first] == ["x precision", "x recall", "x F1"]
     for each in first:
-        assert each.low is not None and each.high is not None and each.value is not None
+        assert each.low is not None
+        assert each.high is not None
+        assert each.value is not None
         assert each.low <= each.value <= each.high
 
 
@@ -77,7 +79,9 @@ def test_an_advertisements_headings_count_for_the_lines_below() -> None:
     ]
 
 
-def test_spans_are_evaluated_without_what_is_no_demand(tmp_path: Path, extractor: Extractor) -> None:
+def test_spans_are_evaluated_without_what_is_no_demand(
+    tmp_path: Path, extractor: Extractor
+) -> None:
     file = tmp_path / "gold.jsonl"
     rows = [line(1, "Docker", "B"), line(2, "No Java needed", "O O O"), line(3, "Kubernetes", "O")]
     file.write_text("\n".join(rows), encoding="utf-8")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import spacy
 
-import skillgap.extract.component as component
+from skillgap.extract import component
 from skillgap.extract.extractor import Extractor
 
 
