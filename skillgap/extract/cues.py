@@ -1,4 +1,4 @@
-"""Where the words of a cue stand in a text: one scan decides which sentences need a closer look.
+"""Which cues a sentence may hold: one short scan decides which regular expressions are asked.
 
 Nine sentences of ten hold no cue at all; asking every regular expression about every sentence took
 half of the extractor's time.
@@ -6,7 +6,6 @@ half of the extractor's time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
@@ -66,33 +65,13 @@ def _automaton() -> tuple[Any, list[Cue]]:
     return AhoCorasick([stem for stem, _ in stems]), [cue for _, cue in stems]
 
 
-class Cues:
-    """The cue words of one text."""
+@lru_cache(maxsize=8_192)
+def cues_of(sentence: str) -> frozenset[Cue]:
+    """The cues that words of a sentence hint at; asked again for each of its mentions."""
+    automaton, owners = _automaton()
+    found = automaton.find_matches_as_indexes(sentence.lower(), overlapping=True)
+    return frozenset([owners[stem] for stem, _, _ in found]) if found else _NONE
 
-    def __init__(self, text: str) -> None:
-        automaton, owners = _automaton()
-        self._places: tuple[list[int], ...] = tuple([] for _ in Cue)
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a letter whose lower case is longer would shift all
-            lowered = text
-        for stem, start, _ in automaton.find_matches_as_indexes(lowered, overlapping=True):
-            self._places[owners[stem]].append(start)
-        for places in self._places:
-            places.sort()
-        self._any = sorted(
-            start
-            for cue, places in zip(Cue, self._places, strict=True)
-            for start in places
-            if cue is not Cue.EMPLOYER
-        )
 
-    def within(self, cue: Cue, bounds: tuple[int, int]) -> bool:
-        """Whether a word of ``cue`` starts within ``bounds``."""
-        places = self._places[cue]
-        at = bisect_left(places, bounds[0])
-        return at < len(places) and places[at] < bounds[1]
-
-    def any_within(self, bounds: tuple[int, int]) -> bool:
-        """Whether a word of any cue but the employer's starts within ``bounds``."""
-        at = bisect_left(self._any, bounds[0])
-        return at < len(self._any) and self._any[at] < bounds[1]
+_NONE: frozenset[Cue] = frozenset()
+ASKING = frozenset((Cue.PREFERRED, Cue.REQUIRED, Cue.NEGATION, Cue.BENEFIT))

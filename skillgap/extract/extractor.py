@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from skillgap.extract.cues import Cues
 from skillgap.extract.depth import depth, is_mixed
 from skillgap.extract.fuzzy import Speller
 from skillgap.extract.judge import (
@@ -258,10 +257,6 @@ class _Reading:
         return any(block.section not in plain for block in self.blocks)
 
     @cached_property
-    def _cues(self) -> Cues:
-        return Cues(self.text)
-
-    @cached_property
     def _mixed(self) -> bool:
         return is_mixed(
             [
@@ -289,9 +284,7 @@ class _Reading:
         self, block: Block, sentence: tuple[int, int], span: tuple[int, int]
     ) -> Requirement | Depth:
         if self.document.kind == "posting":
-            return requirement(
-                self.text, sentence, span, block.section, heading=block.heading, cues=self._cues
-            )
+            return requirement(self.text, sentence, span, block.section, heading=block.heading)
         words = self.text[sentence[0] : sentence[1]]
         return depth(block, words, sectioned=self._sectioned, mixed=self._mixed)
 

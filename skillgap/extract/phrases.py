@@ -17,7 +17,6 @@ from functools import lru_cache
 from importlib import resources
 from itertools import pairwise
 
-from skillgap.extract.cues import Cues
 from skillgap.extract.lemma import canonical
 from skillgap.extract.requirement import requirement
 from skillgap.extract.sentences import Bounds, sentence_at, sentences_of
@@ -151,7 +150,6 @@ class _Reading:
     def __init__(self, document: Document, extraction: Extraction) -> None:
         self.text = document.text
         self.rules = _rules()
-        self.cues = Cues(document.text)
         known = [
             (m.start, m.end, m.status is not Requirement.NOT_DEMAND) for m in extraction.mentions
         ]
@@ -308,7 +306,7 @@ class _Reading:
             return None
         sentence = sentence_at(self.text, bounds, start, end)
         status = requirement(
-            self.text, sentence, (start, end), block.section, heading=block.heading, cues=self.cues
+            self.text, sentence, (start, end), block.section, heading=block.heading
         )
         if status is Requirement.NOT_DEMAND:
             return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from skillgap.extract.cues import Cue, Cues
+from skillgap.extract.cues import ASKING, Cue, cues_of
 from skillgap.extract.sentences import CLAUSE, Bounds, clause_at
 from skillgap.model import Requirement, Section
 
@@ -127,7 +127,6 @@ def requirement(
     section: Section,
     *,
     heading: str = "",
-    cues: Cues | None = None,
 ) -> Requirement:
     """How the posting asks for what stands at ``mention``.
 
@@ -137,15 +136,15 @@ def requirement(
         mention: Bounds of the mention within it.
         section: Where the block stands.
         heading: The heading above; it decides where the section is not known.
-        cues: The cue words of ``text``; found anew where they are not given.
 
     Returns:
         ``not_demand`` for what is negated, offered, or made by the employer; else by cue,
         else by section.
     """
-    cues = cues or Cues(text)
+    words = text[sentence[0] : sentence[1]]
+    cues = cues_of(words)
     default = _default(section, heading)
-    stated = _stated(text, sentence, mention, cues) if cues.any_within(sentence) else None
+    stated = _stated(text, sentence, mention, cues) if cues & ASKING else None
     if stated is Requirement.NOT_DEMAND:
         return stated
     if stated is Requirement.PREFERRED:
@@ -156,42 +155,41 @@ def requirement(
     if default is Requirement.PREFERRED:
         return default
     if default is Requirement.UNSTATED and _offered_or_made(
-        text, sentence, section, cues, asked=stated is not None
+        words, section, cues, asked=stated is not None
     ):
         return Requirement.NOT_DEMAND
     return stated or default
 
 
-def _stated(text: str, sentence: Bounds, mention: Bounds, cues: Cues) -> Requirement | None:
+def _stated(
+    text: str, sentence: Bounds, mention: Bounds, cues: frozenset[Cue]
+) -> Requirement | None:
     """What the words around a mention say themselves; ``None`` where they say nothing."""
     words = text[sentence[0] : sentence[1]]
     low, high = clause_at(text, sentence, *mention) if has_clauses(words) else sentence
     after = text[mention[1] : high]
-    if cues.within(Cue.NEGATION, sentence) and _negated(text[low : mention[0]], after):
+    if Cue.NEGATION in cues and _negated(text[low : mention[0]], after):
         rest = text[high : sentence[1]]
         softened = _BUT.match(rest) and _PREFERRED.search(rest)
         return Requirement.PREFERRED if softened else Requirement.NOT_DEMAND
-    if cues.within(Cue.BENEFIT, sentence) and _TRAINED.search(words):
+    if Cue.BENEFIT in cues and _TRAINED.search(words):
         return Requirement.NOT_DEMAND
     clause = text[low:high]
-    if cues.within(Cue.PREFERRED, (low, high)) and _PREFERRED.search(clause):
+    if Cue.PREFERRED in cues and _PREFERRED.search(clause):
         return Requirement.PREFERRED
-    if cues.within(Cue.REQUIRED, (low, high)) and _REQUIRED.search(clause):
+    if Cue.REQUIRED in cues and _REQUIRED.search(clause):
         return Requirement.REQUIRED
     return _bracket_cue(after)
 
 
-def _offered_or_made(
-    text: str, sentence: Bounds, section: Section, cues: Cues, *, asked: bool
-) -> bool:
+def _offered_or_made(words: str, section: Section, cues: frozenset[Cue], *, asked: bool) -> bool:
     """Whether a sentence offers a benefit, or tells what the employer is or makes."""
-    words = text[sentence[0] : sentence[1]]
-    if cues.within(Cue.BENEFIT, sentence) and _BENEFIT.search(words):
+    if Cue.BENEFIT in cues and _BENEFIT.search(words):
         return True
     # Duties and stacks say "our" all the time: "move our services to Kubernetes" is a duty.
     if asked or section is not Section.BODY or len(words) < SHORTEST_CLAIM:
         return False
-    return _made(words, hinted=cues.within(Cue.EMPLOYER, sentence))
+    return _made(words, hinted=Cue.EMPLOYER in cues)
 
 
 @lru_cache(maxsize=4_096)
