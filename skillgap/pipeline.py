@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -110,12 +111,17 @@ def extractor_for(settings: Settings) -> Extractor:
         TaxonomyError: There is no such taxonomy, or it is broken.
     """
     taxonomy = load_taxonomy(settings.taxonomy)
-    return Extractor(
+    extractor = Extractor(
         taxonomy,
         fuzzy=settings.fuzzy,
         cache=cache_home() / "matchers",
         lemmatiser=settings.lemmatiser,
     )
+    _ = extractor.matcher
+    # The taxonomy lives as long as the program: without this the collector walks its 500,000
+    # objects again and again while documents are read.
+    gc.freeze()
+    return extractor
 
 
 def analyze(request: Request, *, progress: Progress = _silent) -> Run:
