@@ -302,6 +302,8 @@ class _Reading:
         # "PythonKnowledge of": the scan reads glued words as one, so this may be a known skill.
         if self.text[start - 1 : start].isalnum() or self.text[end : end + 1].isalnum():
             return None
+        if "@" in (self.text[start - 1 : start], self.text[end : end + 1]):
+            return None  # half of an address
         if not SHORTEST <= len(text) <= LONGEST_CHARACTERS or _ADDRESS.search(text):
             return None
         sentence = sentence_at(self.text, bounds, start, end)

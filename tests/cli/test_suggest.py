@@ -16,7 +16,9 @@ from skillgap.taxonomy.catalog import own_path
 from tests.cli.conftest import Program, as_csv, rows
 
 PROGRAM = "from skillgap.cli.app import main; main()"
-WANTED = "Requirements:\n- Knowledge of zorblax looms\n- SQL and Quuxlator {n}, mail j.doe@x.org\n"
+WANTED = (
+    "Requirements:\n- Knowledge of zorblax quarnels\n- SQL and Quuxlator {n}, mail j.doe@x.org\n"
+)
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def test_the_table(program: Program, postings: Path) -> None:
     assert (ran.code, ran.err) == (0, "")
     head, *lines = ran.out.splitlines()
     assert head.split() == ["postings", "employers", "phrase", "example"]
-    assert ["24", "12", "zorblax", "looms"] in [line.split()[:4] for line in lines]
+    assert ["24", "12", "zorblax", "quarnels"] in [line.split()[:4] for line in lines]
     assert "j.doe@x.org" not in ran.out
 
 
@@ -55,9 +57,13 @@ def test_accepted_suggestions_are_used_in_the_next_run(program: Program, posting
     assert str(path) in ran.err
     assert not [each for each in extracted(program) if each["skill_id"].startswith("own-")]
     text = path.read_text(encoding="utf-8-sig")
-    path.write_text(text.replace(",own-zorblax-looms,", "yes,own-zorblax-looms,"), "utf-8-sig")
-    found = {each["text"] for each in extracted(program) if each["skill_id"] == "own-zorblax-looms"}
-    assert found == {"zorblax looms"}
+    path.write_text(
+        text.replace(",own-zorblax-quarnels,", "yes,own-zorblax-quarnels,"), "utf-8-sig"
+    )
+    found = {
+        each["text"] for each in extracted(program) if each["skill_id"] == "own-zorblax-quarnels"
+    }
+    assert found == {"zorblax quarnels"}
     before = path.read_bytes()
     again = program("taxonomy", "suggest", "a.csv", "--write")
     assert "zorblax" not in again.out
@@ -95,4 +101,4 @@ def test_neither_the_order_of_files_nor_the_hash_seed_matters(postings: Path) ->
         )
         outputs.add(ran.stdout)
     assert len(outputs) == 1
-    assert b"zorblax looms" in outputs.pop()
+    assert b"zorblax quarnels" in outputs.pop()
