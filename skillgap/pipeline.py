@@ -496,6 +496,11 @@ class _Comparer:
             )
         elif coverage.low is None:
             yield "fewer than 10 employers: shares are shown without intervals"
+        if chosen.unknown_employers * 2 > chosen.distinct:
+            yield (
+                f"{chosen.unknown_employers} of {chosen.distinct} postings name no employer and "
+                "count as one employer each: the intervals are too narrow"
+            )
         if chosen.undated:
             yield f"{chosen.undated} postings have no date and are outside the declared dates"
         unread = self.demand.languages.get("other", 0)
