@@ -62,5 +62,23 @@ def test_the_report_in_the_readme_is_the_real_one(demo_report: str) -> None:
     assert missing == []
 
 
+@pytest.mark.slow
+def test_the_readmes_python_runs() -> None:
+    block = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert block is not None
+    done = subprocess.run(
+        [sys.executable, "-c", block.group(1)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        "[('Docker', 'docker', 16, 22)]",
+        "[Kubernetes, PostgreSQL]",
+    ]
+
+
 def test_every_public_name_is_exported() -> None:
     assert [name for name in skillgap.__all__ if not hasattr(skillgap, name)] == []
